@@ -1,0 +1,79 @@
+package handlers
+
+import "time"
+
+// Request is one thing a person did, with everything a decision may need. The bot fills it; texts are plain (Slack's
+// &lt; &gt; &amp; undone, once, at the edge).
+type Request struct {
+	Team     string
+	Person   Person
+	Channel  string // where it happened; "" in App Home and for global shortcuts
+	ThreadTS string // the thread it happened in, or ""
+	Source   Source
+	Text     string // what was typed, after /tcr or the bot's mention
+	Action   Action // for clicks
+	Form     Form   // for submitted forms
+	Message  Pasted // for message shortcuts, and for a bare mention that may read its thread's parent
+	Place    *Place // facts about Channel; only for routes that need them, nil if unknown
+	Key      string // unique for this act, the same when Slack or the person repeats it
+}
+
+// Source says how a request came in.
+type Source string
+
+// Where requests come from.
+const (
+	FromCommand  Source = "command"
+	FromMention  Source = "mention"
+	FromDM       Source = "message"
+	FromShortcut Source = "shortcut"
+	FromClick    Source = "click"
+	FromForm     Source = "form"
+	FromHome     Source = "home"
+	FromConsole  Source = "console"
+)
+
+// Person is who acts. Guests and strangers (people of other workspaces) are refused before any handler runs.
+type Person struct {
+	ID       string
+	Name     string
+	TimeZone string // IANA name, "" if unknown
+	Guest    bool
+	Stranger bool
+	Bot      bool
+	Admin    bool // listed in TCRBOT_ADMINS
+}
+
+// Action is a clicked button or chosen option.
+type Action struct {
+	ID    string // route id
+	Value string
+	View  string // view id when clicked inside a modal or App Home
+	Root  string // id of the modal's root view, "" outside modals
+}
+
+// Form is a submitted modal. Values are keyed by the input's name (its block id).
+type Form struct {
+	ID     string // route id (callback id)
+	View   string // view id; the idempotency key of the submission
+	Meta   string // private metadata given when the modal was drawn
+	Values map[string]string
+}
+
+// Pasted is a message handed over by a shortcut or read from a thread.
+type Pasted struct {
+	Text      string // text, blocks, attachments and readable files, joined
+	Pictures  int    // pictures that could not be read
+	Author    string // user id, or "" for a bot
+	Permalink string
+	At        time.Time
+}
+
+// Place is what may be known of a channel.
+type Place struct {
+	ID        string
+	Private   bool
+	Shared    bool // people of other organisations can read it
+	Guests    bool // guests may be members
+	BotInside bool
+}

@@ -1,0 +1,215 @@
+package views
+
+import "time"
+
+// AnswerValue is the answer to a pasted text. Exactly one of the kinds is drawn.
+type AnswerValue struct {
+	Kind      AnswerKind
+	LookupID  string
+	Case      *CaseLine // an open ticket the text belongs to; drawn above everything else
+	Title     string    // the first cause's title, or what can be said instead
+	Summary   string
+	Sure      string   // "sure", "likely", "a guess"
+	Facts     []string // "Fixable", "edit and resubmit", "about $15 a try (Twilio, checked Nov 2026)", "3–10 business days"
+	Steps     []string
+	Because   []string   // the words or codes it rests on
+	Several   []PartLine // for AnswerSeveral: each complaint and its cause
+	Question  string     // for AnswerUnsure and AnswerNoReason
+	Choices   []ChoiceValue
+	Options   []string // for AnswerUnsure: "The customer → consent by their own text"
+	Checks    []string // for AnswerNoReason: what to check first
+	Elsewhere string   // for AnswerNotOurs: where to ask instead
+	Slug      string   // first cause, "" if none
+	Unknown   []string // codes that stand in no table
+	LongText  bool     // the pasted text is longer than a form can show; it is kept with the lookup
+}
+
+// AnswerKind is the shape of an answer.
+type AnswerKind string
+
+// The shapes, as in docs: sure, several reasons, unsure, no reason given, not ours, nothing found.
+const (
+	AnswerSure     AnswerKind = "sure"
+	AnswerSeveral  AnswerKind = "several"
+	AnswerUnsure   AnswerKind = "unsure"
+	AnswerNoReason AnswerKind = "no-reason" // boilerplate: says so, and does not guess
+	AnswerVent     AnswerKind = "vent"      // no notice at all: asks for it
+	AnswerNotOurs  AnswerKind = "not-ours"
+	AnswerNothing  AnswerKind = "nothing" // kept as a gap
+)
+
+// PartLine is one complaint of several.
+type PartLine struct {
+	Title   string
+	Because string
+	Slug    string
+}
+
+// ChoiceValue is a question's answer as a button.
+type ChoiceValue struct {
+	Label string
+	Cause string
+}
+
+// CaseLine is a ticket in one line.
+type CaseLine struct {
+	Number   int64
+	Customer string
+	Provider string
+	Owner    string // user id
+	Status   string
+	Age      string // "waiting 6 days"
+	Link     string // permalink of the card, or ""
+}
+
+// ArticleValue is a whole article.
+type ArticleValue struct {
+	Slug, Title, Summary string
+	Facts                []string
+	Meaning, Why         string // Markdown
+	Fix                  []string
+	Wording              []WordingValue
+	Reply                string
+	Neighbors            []NeighborValue
+	Sources              []SourceValue
+}
+
+// WordingValue is text to adapt.
+type WordingValue struct {
+	Where string
+	Step  int
+	Text  string
+}
+
+// NeighborValue is a cause an article is mistaken for.
+type NeighborValue struct{ Slug, Title, Differs string }
+
+// SourceValue is a link with the date it was checked.
+type SourceValue struct{ URL, Title, Checked string }
+
+// ReplyValue is the reply an agent can copy.
+type ReplyValue struct {
+	Title    string
+	Text     string   // names filled in where known
+	Open     []string // placeholders still to fill, as {{…}}
+	LookupID string
+}
+
+// CodeValue is the meaning of one code at one provider.
+type CodeValue struct {
+	Provider, Code, Slug, Title, Meaning, Fix string
+	Resubmittable                             string // yes, no, unknown
+	IssuedBy                                  string // "issued by Bandwidth", "" when it is the provider's own
+	TollFree, Secondhand                      bool
+	Source                                    string
+}
+
+// CodesValue answers /tcr code.
+type CodesValue struct {
+	Asked   string
+	Entries []CodeValue
+	Others  []CodeValue // folded: providers that are not the team's own
+}
+
+// TicketValue is a ticket as the card and /tcr show draw it.
+type TicketValue struct {
+	Number                                      int64
+	Customer, Brand, CampaignID, Provider, Kind string
+	Title                                       string // the cause in plain words, or ""
+	Confirmed                                   bool
+	Owner, OpenedBy                             string // user ids
+	Status                                      string
+	Outcome                                     string
+	SourceLink                                  string
+	HelpdeskRef                                 string
+	TextingBlocked                              bool
+	OpenedAt, StatusSince                       time.Time
+	Rejection                                   string // only shown by TicketDetails
+	Link                                        string // permalink of the card, or ""
+	History                                     []HistoryLine
+	Due                                         string
+}
+
+// HistoryLine is one event in plain words.
+type HistoryLine struct {
+	At    time.Time
+	Actor string // user id or "tcrbot"
+	Words string // plain; user ids in it are drawn by the view from Mention
+}
+
+// TicketFormValue prefills the new-ticket form.
+type TicketFormValue struct {
+	Meta                                                   string
+	Customer, Brand, CampaignID, Provider, Kind, Rejection string
+	RejectionNote                                          string // set when the text is too long for the form: what is kept and that it is not cut
+	Cause, CauseTitle                                      string
+}
+
+// ListValue is a list of tickets.
+type ListValue struct {
+	Title   string
+	Tickets []TicketValue
+	More    int    // how many are not shown
+	Hint    string // what to type next
+}
+
+// HelpValue is the help screen, drawn from the table of commands.
+type HelpValue struct {
+	Commands []HelpCommand
+	One      *HelpCommand // help <command>
+}
+
+// HelpCommand is a row of the table of commands.
+type HelpCommand struct {
+	Usage, Does string
+	Examples    []string
+}
+
+// RecentValue is one of a person's recent answers.
+type RecentValue struct {
+	LookupID string
+	At       time.Time
+	Snippet  string // first words of the (masked) text
+	Title    string
+}
+
+// HomeValue is App Home.
+type HomeValue struct {
+	Name     string
+	First    bool // nothing yet: show how to begin
+	Mine     []TicketValue
+	MineMore int
+	Unowned  int
+	Recent   []RecentValue
+	Contact  string // whom to ask
+}
+
+// ReminderValue is the daily private message.
+type ReminderValue struct {
+	Tickets []StalledValue
+	More    int
+}
+
+// StalledValue is a ticket that waits too long.
+type StalledValue struct {
+	Ticket TicketValue
+	Waits  string // "with the provider for 9 days"
+	Next   string // the next step in a sentence
+}
+
+// DigestValue is the weekly digest.
+type DigestValue struct {
+	From, To                  time.Time
+	Opened, Approved, Closed  int
+	Open, OpenChange          int
+	TopCauses                 []CauseLine
+	Stalled                   []StalledValue
+	StalledMore               int
+	Gaps, WrongVotes, Lookups int
+}
+
+// CauseLine is a cause with how often it came up.
+type CauseLine struct {
+	Title string
+	Count int
+}
