@@ -134,7 +134,9 @@ type TicketValue struct {
 type HistoryLine struct {
 	At    time.Time
 	Actor string // user id or "tcrbot"
-	Words string // plain; user ids in it are drawn by the view from Mention
+	Words string // what was done, plain
+	Who   string // user id the words end with, or ""
+	Note  string // a note's own words, or ""
 }
 
 // TicketFormValue prefills the new-ticket form.
@@ -184,10 +186,11 @@ type HomeValue struct {
 	Contact  string // whom to ask
 }
 
-// ReminderValue is the daily private message.
+// ReminderValue is the daily private message, or the one to the team channel about what nobody has.
 type ReminderValue struct {
 	Tickets []StalledValue
 	More    int
+	Unowned bool
 }
 
 // StalledValue is a ticket that waits too long.

@@ -1,0 +1,12 @@
+// Package handlers decides: what a typed text means, what an answer says, how a ticket moves. One file a subcommand,
+// shortcut, click, form or job; each is a row of one visible table (commands.go, routes.go, jobs.go), and the help, the
+// README's table and the console are drawn from those rows.
+//
+// Contract:
+//   - Handlers return a [Result] and an error. They never call Slack, hold no SQL and no block literals.
+//   - Every entry point refuses guests and people of other workspaces again; a hidden button protects nothing.
+//   - What must not be lost is written with its change through storage (tickets, events, outbox) before a handler
+//     returns; a Result that is never shown loses nothing.
+//   - An error a person can act on is a [UserError]; [Explain] turns every other one into a fixed sentence.
+//   - Texts people pasted never reach the log.
+package handlers

@@ -1,0 +1,213 @@
+package views
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/slack-go/slack"
+)
+
+// Slack's limits, in characters, as of November 2026 (docs.slack.dev/reference/block-kit). This file is the only one
+// that knows them.
+const (
+	maxSection     = 3000
+	maxHeader      = 150
+	maxButton      = 75
+	maxValue       = 2000
+	maxOption      = 75
+	maxOptionValue = 150
+	maxPlaceholder = 150
+	maxTitle       = 24
+	maxInput       = 3000
+	maxMessage     = 4000
+	maxContext     = 10
+	maxActions     = 25
+	maxMeta        = 3000
+	blocksMessage  = 50
+	blocksView     = 100
+)
+
+// Clamp cuts s at a word to at most n characters and marks the cut.
+func Clamp(s string, n int) string {
+	if utf8.RuneCountInString(s) <= n {
+		return s
+	}
+	cut := string([]rune(s)[:n-1])
+	if i := strings.LastIndexAny(cut, " \n"); i > len(cut)*2/3 {
+		cut = cut[:i]
+	}
+	return strings.TrimRight(balanced(cut), " \n,;:") + "…"
+}
+
+// balanced drops a mention, link or entity that a cut left half open.
+func balanced(s string) string {
+	if open := strings.LastIndexByte(s, '<'); open > strings.LastIndexByte(s, '>') {
+		s = s[:open]
+	}
+	if amp := strings.LastIndexByte(s, '&'); amp >= 0 && len(s)-amp < 5 && !strings.Contains(s[amp:], ";") {
+		s = s[:amp]
+	}
+	return s
+}
+
+func plain(s string, n int) *slack.TextBlockObject {
+	s = strings.TrimSpace(strings.ToValidUTF8(s, ""))
+	if s == "" {
+		s = "–"
+	}
+	return slack.NewTextBlockObject(slack.PlainTextType, Clamp(s, n), false, false)
+}
+
+func mrkdwn(s string, n int) *slack.TextBlockObject {
+	s = strings.TrimSpace(s)
+	if s == "" {
+		s = "–"
+	}
+	return slack.NewTextBlockObject(slack.MarkdownType, Clamp(s, n), false, true)
+}
+
+// stack collects blocks; empty texts add nothing.
+type stack struct{ blocks []slack.Block }
+
+// section adds mrkdwn text, which must be escaped already.
+func (s *stack) section(text string) {
+	if strings.TrimSpace(text) != "" {
+		s.blocks = append(s.blocks, slack.NewSectionBlock(mrkdwn(text, maxSection), nil, nil))
+	}
+}
+
+// long adds text of any length as several sections.
+func (s *stack) long(text string) {
+	for text != "" {
+		piece := text
+		if utf8.RuneCountInString(piece) > maxSection {
+			piece = string([]rune(text)[:maxSection])
+			if i := strings.LastIndexByte(piece, '\n'); i > len(piece)/2 {
+				piece = piece[:i+1]
+			}
+		}
+		s.section(piece)
+		text = text[len(piece):]
+	}
+}
+
+// row adds a section with a button at its side.
+func (s *stack) row(text string, b *slack.ButtonBlockElement) {
+	s.blocks = append(s.blocks, slack.NewSectionBlock(mrkdwn(text, maxSection), nil, slack.NewAccessory(b)))
+}
+
+func (s *stack) header(text string) {
+	if strings.TrimSpace(text) != "" {
+		s.blocks = append(s.blocks, slack.NewHeaderBlock(plain(text, maxHeader)))
+	}
+}
+
+func (s *stack) divider() { s.blocks = append(s.blocks, slack.NewDividerBlock()) }
+
+// context adds a small line of escaped mrkdwn.
+func (s *stack) context(parts ...string) {
+	var elements []slack.MixedElement
+	for _, p := range parts {
+		if strings.TrimSpace(p) != "" && len(elements) < maxContext {
+			elements = append(elements, mrkdwn(p, maxSection))
+		}
+	}
+	if len(elements) > 0 {
+		s.blocks = append(s.blocks, slack.NewContextBlock("", elements...))
+	}
+}
+
+// actions adds a row of buttons; nil ones are left out.
+func (s *stack) actions(elements ...slack.BlockElement) {
+	var kept []slack.BlockElement
+	for _, e := range elements {
+		if b, isButton := e.(*slack.ButtonBlockElement); e != nil && !(isButton && b == nil) && len(kept) < maxActions {
+			kept = append(kept, e)
+		}
+	}
+	if len(kept) > 0 {
+		s.blocks = append(s.blocks, slack.NewActionBlock("", kept...))
+	}
+}
+
+func (s *stack) capped(most int) []slack.Block {
+	if len(s.blocks) <= most {
+		return s.blocks
+	}
+	left := len(s.blocks) - most + 1
+	note := slack.NewContextBlock("", mrkdwn(fmt.Sprintf("%d more parts do not fit here.", left), maxSection))
+	return append(s.blocks[:most-1:most-1], note)
+}
+
+// message closes the stack as a message whose Text says the essentials; text is escaped mrkdwn.
+func (s *stack) message(text string) Message {
+	return Message{Text: Clamp(text, maxMessage), Blocks: s.capped(blocksMessage)}
+}
+
+// button makes a button of a route; id may carry ":n" where one block holds two of one route.
+func button(id, label, value string) *slack.ButtonBlockElement {
+	b := slack.NewButtonBlockElement(id, "", plain(label, maxButton))
+	b.Value = Clamp(value, maxValue)
+	return b
+}
+
+func primary(b *slack.ButtonBlockElement) *slack.ButtonBlockElement {
+	b.Style = slack.StylePrimary
+	return b
+}
+
+// spoken gives a button a longer label for screen readers.
+func spoken(b *slack.ButtonBlockElement, label string) *slack.ButtonBlockElement {
+	b.AccessibilityLabel = Clamp(label, maxButton)
+	return b
+}
+
+// input adds a text field. Initial text that does not fit is cut: callers keep the original elsewhere and say so.
+func (s *stack) input(name, label, initial, placeholder string, multiline, optional bool) {
+	e := slack.NewPlainTextInputBlockElement(nil, "value")
+	e.Multiline = multiline
+	e.MaxLength = maxInput
+	if placeholder != "" {
+		e.Placeholder = plain(placeholder, maxPlaceholder)
+	}
+	e.InitialValue = Clamp(strings.ToValidUTF8(initial, ""), maxInput)
+	s.field(name, label, e, optional)
+}
+
+func (s *stack) field(name, label string, e slack.BlockElement, optional bool) {
+	b := slack.NewInputBlock(name, plain(label, 150), nil, e)
+	b.Optional = optional
+	s.blocks = append(s.blocks, b)
+}
+
+// hint puts a line under the input that was added last.
+func (s *stack) hint(text string) {
+	if in, ok := s.blocks[len(s.blocks)-1].(*slack.InputBlock); ok {
+		in.Hint = plain(text, 150)
+	}
+}
+
+// pick is an option of a menu.
+type pick struct{ value, label string }
+
+// menu adds a select; chosen is the value that is set at first, if it is one of the options.
+func (s *stack) menu(name, label, chosen, placeholder string, options []pick, optional bool) {
+	e := slack.NewOptionsSelectBlockElement(slack.OptTypeStatic, plain(placeholder, maxPlaceholder), "value")
+	for _, o := range options {
+		option := slack.NewOptionBlockObject(Clamp(o.value, maxOptionValue), plain(o.label, maxOption), nil)
+		e.Options = append(e.Options, option)
+		if o.value == chosen {
+			e.InitialOption = option
+		}
+	}
+	s.field(name, label, e, optional)
+}
+
+// modal closes the stack as a modal.
+func (s *stack) modal(callback, title, submit, closing, meta string) Modal {
+	return Modal{
+		Callback: callback, Title: Clamp(title, maxTitle), Submit: Clamp(submit, maxTitle), Close: Clamp(closing, maxTitle),
+		Meta: Clamp(meta, maxMeta), Blocks: s.capped(blocksView),
+	}
+}

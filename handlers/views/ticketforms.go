@@ -1,0 +1,119 @@
+package views
+
+import (
+	"fmt"
+
+	"github.com/slack-go/slack"
+)
+
+// Kinds are the kinds of ticket, as value and label.
+func kinds() []pick {
+	return []pick{{"campaign", "Campaign"}, {"brand", "Brand"}, {"toll-free", "Toll-free"}, {"number", "Number"}}
+}
+
+// TicketForm is the new-ticket form. Only the customer is required. A rejection that is too long for the form is
+// summarized, and what is typed under it is added: the original is never replaced by a cut one.
+func TicketForm(v TicketFormValue) Modal {
+	s := &stack{}
+	if v.CauseTitle != "" {
+		s.context("Suggested cause: " + Inline(v.CauseTitle))
+	}
+	s.input("customer", "Customer", Clamp(v.Customer, 200), "Who is the case for?", false, false)
+	s.input("brand", "Brand", Clamp(v.Brand, 200), "The registered business, if it differs", false, true)
+	s.input("campaign", "Campaign ID", Clamp(v.CampaignID, 100), "CABC123", false, true)
+	s.input("provider", "Provider", Clamp(v.Provider, 100), "Twilio, Bandwidth, RingCentral …", false, true)
+	kind := v.Kind
+	if kind == "" {
+		kind = "campaign"
+	}
+	s.menu("kind", "Kind", kind, "What was refused?", kinds(), true)
+	if v.RejectionNote != "" {
+		s.section("*Rejection*\n" + Escape(v.RejectionNote))
+		s.input("more", "Add to the rejection", "", "Anything the notice does not say", true, true)
+	} else {
+		s.input("rejection", "Rejection", v.Rejection, "Paste the reason or the code", true, true)
+	}
+	s.input("reference", "Helpdesk reference", "", "Ticket number in your helpdesk", false, true)
+	s.blockedBox()
+	return s.modal("new-ticket", "New TCR ticket", "Open ticket", "Cancel", v.Meta)
+}
+
+func (s *stack) blockedBox() {
+	option := slack.NewOptionBlockObject("yes", plain("The customer cannot text right now", maxOption), nil)
+	s.field("blocked", "Texting is blocked now", slack.NewCheckboxGroupsBlockElement("value", option), true)
+}
+
+// Statuses a person can set by hand; approved and closed go through CloseForm.
+func statuses() []pick {
+	list := []pick{}
+	for _, v := range []string{"new", "working", "waiting-customer", "waiting-provider", "approved"} {
+		list = append(list, pick{v, StatusWords(v)})
+	}
+	return list
+}
+
+// UpdateForm changes a ticket's status and owner and takes a note.
+func UpdateForm(t TicketValue) Modal {
+	s := &stack{}
+	s.section("*" + Inline(t.ref()) + "*")
+	s.menu("status", "Status", t.Status, "Choose a status", statuses(), true)
+	owner := slack.NewOptionsSelectBlockElement(slack.OptTypeUser, plain("Who works on it?", maxPlaceholder), "value")
+	if userID(t.Owner) {
+		owner.InitialUser = t.Owner
+	}
+	s.field("owner", "Owner", owner, true)
+	s.input("note", "Note", "", "What happened?", true, true)
+	return s.modal("update-ticket", fmt.Sprintf("Update #%d", t.Number), "Save", "Cancel", fmt.Sprint(t.Number))
+}
+
+// NoteForm takes a note.
+func NoteForm(t TicketValue) Modal {
+	s := &stack{}
+	s.section("*" + Inline(t.ref()) + "*")
+	s.input("note", "Note", "", "What happened?", true, false)
+	return s.modal("note-ticket", fmt.Sprintf("Note on #%d", t.Number), "Save", "Cancel", fmt.Sprint(t.Number))
+}
+
+// Outcomes are how a case can end, as value and label.
+func outcomes() []pick {
+	return []pick{{"approved", "Approved"}, {"fixed", "Fixed elsewhere"}, {"no-reply", "No reply"},
+		{"final-refusal", "Final refusal"}, {"duplicate", "Duplicate"}, {"other", "Other"}}
+}
+
+// CloseForm asks how a case ended.
+func CloseForm(t TicketValue) Modal {
+	s := &stack{}
+	s.section("*" + Inline(t.ref()) + "*")
+	s.menu("outcome", "How did it end?", "", "Choose", outcomes(), false)
+	s.input("note", "Note", "", "Anything worth keeping", true, true)
+	return s.modal("close-ticket", fmt.Sprintf("Close #%d", t.Number), "Close it", "Cancel", fmt.Sprint(t.Number))
+}
+
+// Ask is the form to paste into. The note, plain, says why it opened; it may be empty.
+func Ask(initial, note string) Modal {
+	s := &stack{}
+	s.section(Escape(note))
+	s.input("text", "Paste the rejection or the notice", initial, "The whole text, with its code if there is one", true, false)
+	s.hint("Up to 3,000 characters. Longer: type /tcr and paste it there.")
+	s.input("provider", "Provider", "", "Twilio, Bandwidth, RingCentral …", false, true)
+	return s.modal("ask", "What was refused?", "Find the cause", "Cancel", "")
+}
+
+// SharePreview shows what will be posted where, and lets it be edited first. The warning may be empty.
+func SharePreview(title, text, warn, meta string) Modal {
+	s := &stack{}
+	s.section("This goes into the channel, in your name, as the bot's message: *" + Inline(title) + "*")
+	if warn != "" {
+		s.context(Escape(warn))
+	}
+	s.input("text", "Text", text, "", true, false)
+	return s.modal("share", "Share", "Post", "Cancel", meta)
+}
+
+// Shared is what Share and *Post to channel* put into a channel.
+func Shared(text, by string) Message {
+	s := &stack{}
+	s.long(Escape(text))
+	s.context("Shared by " + Mention(by))
+	return s.message(Escape(text))
+}

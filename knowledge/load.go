@@ -1,0 +1,230 @@
+package knowledge
+
+import (
+	"bytes"
+	"embed"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+)
+
+//go:embed articles/*.md examples/*.txt snippets/*.md data/*.tsv data/model.bin
+var embedded embed.FS //nolint:gochecknoglobals // the only way to embed files; read-only
+
+// Base is the loaded knowledge. It is read-only and safe for use by many goroutines.
+type Base struct {
+	articles  map[string]Article
+	slugs     []string // of articles, sorted
+	causes    map[string]causeRow
+	table     []Code
+	codes     map[string][]Code // by codeKey
+	phrases   []string          // codes that are several words, longest first
+	providers []provider
+	snippets  []Snippet
+	model     *model
+	classes   []string          // the model's, with areas of _none folded
+	seen      map[uint64]string // fingerprints of our own examples → slug
+}
+
+type causeRow struct {
+	about string
+	near  []string
+}
+
+// Load reads the embedded knowledge and checks all of it; the error lists every problem found, one a line.
+func Load() (*Base, error) { return loadFS(embedded) }
+
+func loadFS(files fs.FS) (*Base, error) {
+	b := &Base{articles: map[string]Article{}, providers: providers(), seen: map[uint64]string{}}
+	steps := []func(fs.FS) error{b.readCauses, b.readCodes, b.readArticles, b.readSnippets, b.readExamples, b.readModel}
+	for _, read := range steps {
+		if err := read(files); err != nil {
+			return nil, err
+		}
+	}
+	if problems := b.Problems(); len(problems) > 0 {
+		errs := make([]error, len(problems))
+		for i, p := range problems {
+			errs[i] = errors.New(p.String())
+		}
+		return nil, fmt.Errorf("knowledge base: %w", errors.Join(errs...))
+	}
+	return b, nil
+}
+
+func (b *Base) readCauses(files fs.FS) error {
+	data, err := fs.ReadFile(files, "data/causes.tsv")
+	if err != nil {
+		return fmt.Errorf("read causes: %w", err)
+	}
+	b.causes = map[string]causeRow{}
+	for n, line := range strings.Split(strings.TrimRight(string(data), "\n"), "\n") {
+		if n == 0 {
+			continue
+		}
+		f := strings.Split(line+"\t\t", "\t")
+		row := causeRow{about: f[1]}
+		if f[2] != "" {
+			row.near = strings.Split(f[2], ",")
+		}
+		b.causes[f[0]] = row
+	}
+	return nil
+}
+
+func (b *Base) readCodes(files fs.FS) error {
+	data, err := fs.ReadFile(files, "data/codes.tsv")
+	if err != nil {
+		return fmt.Errorf("read codes: %w", err)
+	}
+	if b.table, err = parseCodes(data); err != nil {
+		return err
+	}
+	b.codes = make(map[string][]Code, len(b.table))
+	for _, c := range b.table {
+		key := codeKey(c.Code)
+		if len(b.codes[key]) == 0 && strings.Contains(key, " ") {
+			b.phrases = append(b.phrases, key)
+		}
+		b.codes[key] = append(b.codes[key], c)
+	}
+	slices.SortFunc(b.phrases, func(x, y string) int { return len(y) - len(x) })
+	return nil
+}
+
+func (b *Base) readArticles(files fs.FS) error {
+	return eachFile(files, "articles", ".md", func(slug string, data []byte) error {
+		a, err := ParseArticle(slug, data)
+		if err != nil {
+			return err
+		}
+		b.articles[slug] = a
+		b.slugs = append(b.slugs, slug)
+		return nil
+	})
+}
+
+func (b *Base) readSnippets(files fs.FS) error {
+	return eachFile(files, "snippets", ".md", func(slug string, data []byte) error {
+		s, err := parseSnippet(slug, data)
+		b.snippets = append(b.snippets, s)
+		return err
+	})
+}
+
+func (b *Base) readExamples(files fs.FS) error {
+	return eachFile(files, "examples", ".txt", func(slug string, data []byte) error {
+		for _, e := range parseExamples(data) {
+			b.seen[fingerprint(clean(e.text))] = slug
+		}
+		return nil
+	})
+}
+
+func (b *Base) readModel(files fs.FS) error {
+	data, err := fs.ReadFile(files, "data/model.bin")
+	if err != nil {
+		return fmt.Errorf("read model: %w", err)
+	}
+	b.model, err = decodeModel(data)
+	return err
+}
+
+// eachFile calls use for every file of a folder in order of name; the name comes without its ending.
+func eachFile(files fs.FS, folder, ending string, use func(name string, data []byte) error) error {
+	entries, err := fs.ReadDir(files, folder)
+	if err != nil {
+		return fmt.Errorf("read %s: %w", folder, err)
+	}
+	for _, e := range entries {
+		name, ok := strings.CutSuffix(e.Name(), ending)
+		if !ok {
+			continue
+		}
+		data, err := fs.ReadFile(files, path.Join(folder, e.Name()))
+		if err == nil {
+			err = use(name, bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n")))
+		}
+		if err != nil {
+			return fmt.Errorf("%s/%s: %w", folder, e.Name(), err)
+		}
+	}
+	return nil
+}
+
+// fingerprint is the same for texts whose words are the same.
+func fingerprint(cleaned string) uint64 {
+	h := uint64(14695981039346656037)
+	for _, w := range words(cleaned) {
+		for i := range len(w.raw) {
+			h = (h ^ uint64(w.raw[i])) * 1099511628211
+		}
+		h = (h ^ ' ') * 1099511628211
+	}
+	return h
+}
+
+// Problems checks everything that was read.
+func (b *Base) Problems() []Problem {
+	var all []Problem
+	titles := map[string]string{}
+	for _, slug := range b.slugs {
+		a := b.articles[slug]
+		all = append(all, Lint(a, b.knows)...)
+		if other := titles[strings.ToLower(a.Title)]; other != "" {
+			all = append(all, Problem{"articles/" + slug + ".md", "title", "is the title of " + other + " too"})
+		}
+		titles[strings.ToLower(a.Title)] = slug
+	}
+	for _, c := range b.table {
+		if !b.knows(c.Cause) {
+			all = append(all, Problem{"data/codes.tsv", c.Provider + " " + c.Code, "cause " + c.Cause + " is not known"})
+		}
+	}
+	return all
+}
+
+func (b *Base) knows(slug string) bool {
+	_, inTable := b.causes[slug]
+	_, written := b.articles[slug]
+	return inTable || written
+}
+
+// Article gives the article of a cause.
+func (b *Base) Article(slug string) (Article, bool) {
+	a, ok := b.articles[slug]
+	return a, ok
+}
+
+// Articles lists all articles in order of slug.
+func (b *Base) Articles() []Article {
+	list := make([]Article, 0, len(b.slugs))
+	for _, s := range b.slugs {
+		list = append(list, b.articles[s])
+	}
+	return list
+}
+
+// Snippets lists the canned texts in order of slug.
+func (b *Base) Snippets() []Snippet { return slices.Clone(b.snippets) }
+
+// Snippet gives one canned text.
+func (b *Base) Snippet(slug string) (Snippet, bool) {
+	for _, s := range b.snippets {
+		if s.Slug == slug {
+			return s, true
+		}
+	}
+	return Snippet{}, false
+}
+
+// Title is a cause's title, or the slug where no article is written.
+func (b *Base) Title(slug string) string {
+	if a, ok := b.articles[slug]; ok {
+		return a.Title
+	}
+	return slug
+}

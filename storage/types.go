@@ -1,0 +1,165 @@
+package storage
+
+import (
+	"errors"
+	"time"
+)
+
+// ErrNotFound says that the row asked for does not exist in that workspace.
+var ErrNotFound = errors.New("not found")
+
+// Status is where a ticket stands. The zero value is not a status.
+type Status string
+
+// The life of a ticket runs from new to approved or closed; see Statuses for the order people see.
+const (
+	StatusNew             Status = "new"
+	StatusWorking         Status = "working"
+	StatusWaitingCustomer Status = "waiting-customer"
+	StatusWaitingProvider Status = "waiting-provider"
+	StatusApproved        Status = "approved"
+	StatusClosed          Status = "closed"
+)
+
+// Statuses lists every status in the order people see them.
+func Statuses() []Status {
+	return []Status{StatusNew, StatusWorking, StatusWaitingCustomer, StatusWaitingProvider, StatusApproved, StatusClosed}
+}
+
+// Open tells whether work is still owed on a ticket in this status.
+func (s Status) Open() bool { return s != StatusApproved && s != StatusClosed }
+
+// Ticket is a customer's case. Numbers start at 1 in each workspace and are never reused.
+type Ticket struct {
+	Team           string
+	Number         int64
+	Customer       string // required
+	Brand          string
+	CampaignID     string
+	Provider       string
+	Kind           string // brand, campaign, toll-free or number
+	Rejection      string // as the agent submitted it, never cut
+	Cause          string // slug of the suggested or confirmed cause, or ""
+	CauseConfirmed bool
+	Owner          string // Slack user id, "" while nobody owns it
+	Status         Status
+	Outcome        string // why it was closed: fixed, no-reply, final-refusal, duplicate, other
+	HelpdeskRef    string
+	SourceLink     string // permalink of the message it came from; never a channel's name
+	TextingBlocked bool
+	LookupID       string // the answer it was opened from, or ""
+	OpenedBy       string
+	CreatedAt      time.Time
+	UpdatedAt      time.Time
+	StatusSince    time.Time // last change of status; notes and card edits leave it alone
+	CardChannel    string    // where the card stands, "" before it is posted
+	CardTS         string
+}
+
+// Event is one line of a ticket's history.
+type Event struct {
+	ID     int64
+	Team   string
+	Ticket int64
+	At     time.Time
+	Actor  string // Slack user id, or "tcrbot"
+	Kind   EventKind
+	Field  string // for EventField: the field's name as people see it
+	From   string
+	To     string
+	Text   string // a note's words, or the reason given with a change
+}
+
+// EventKind names what an Event records.
+type EventKind string
+
+// The kinds of event a ticket's history holds.
+const (
+	EventOpened   EventKind = "opened"
+	EventStatus   EventKind = "status"
+	EventAssigned EventKind = "assigned"
+	EventNote     EventKind = "note"
+	EventField    EventKind = "field"
+	EventReminded EventKind = "reminded"
+)
+
+// TicketFilter selects tickets; zero fields select all.
+type TicketFilter struct {
+	Team        string // required
+	Owner       string
+	Unowned     bool
+	OpenedBy    string
+	OpenOnly    bool
+	Status      Status
+	Cause       string
+	Provider    string    // compared without case
+	Customer    string    // part of the customer's or brand's name, without case
+	CampaignID  string    // compared without case
+	StatusSince time.Time // only tickets whose status has not changed since before this time
+	OpenedFrom  time.Time
+	OpenedTo    time.Time
+	OldestFirst bool // by StatusSince; otherwise newest number first
+	Limit       int  // 0 means 100
+	Offset      int
+}
+
+// Lookup is one question and the answer it got, kept for the person's recent answers and for learning. Text is
+// masked by SaveLookup.
+type Lookup struct {
+	ID         string // given by the caller, unique
+	Team       string
+	User       string
+	At         time.Time
+	Kind       string // match, code, review
+	Text       string
+	Verdict    string // match, unsure, none
+	Confidence string // high, medium, low or ""
+	Causes     []string
+	Provider   string
+	Code       string
+	Gap        bool   // a question without a good answer
+	Source     string // command, mention, message, shortcut, console
+	SourceLink string // permalink of the message asked about, or ""
+}
+
+// Vote is a person's judgement of an answer; a later vote by the same person replaces it.
+type Vote struct {
+	Team   string
+	Lookup string
+	User   string
+	Cause  string
+	Right  bool
+	At     time.Time
+}
+
+// OutboxItem is a message still to be posted. Key makes it unique in its workspace: adding a second item with a key
+// that is there already does nothing, whether it was sent or not. An empty Key is filled with a fresh one.
+type OutboxItem struct {
+	ID        int64
+	Team      string
+	Key       string
+	Kind      string // card, thread, message: how the sender treats it
+	Channel   string // channel or user id; "" for card and thread of a ticket
+	ThreadTS  string
+	Ticket    int64  // for card and thread
+	Payload   []byte // JSON of the message; empty for card, which is drawn when it is sent
+	NotBefore time.Time
+	Attempts  int
+	LastError string
+}
+
+// Counts are the figures of a weekly digest over [From, To).
+type Counts struct {
+	Opened, Approved, Closed int
+	OpenAtStart, OpenAtEnd   int
+	TopCauses                []CauseCount // tickets opened in the span, most first, at most 5
+	Gaps                     int
+	WrongVotes               int
+	Lookups                  int
+}
+
+// CauseCount is how many tickets name a cause.
+type CauseCount struct {
+	Cause string
+	Count int
+}
