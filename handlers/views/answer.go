@@ -14,7 +14,7 @@ const firstSight = 900
 // Answer draws the answer to a pasted text.
 func Answer(v AnswerValue) Message {
 	s := &stack{}
-	s.caseLine(v.Case)
+	s.caseLine(v.Case, v.LookupID)
 	switch v.Kind {
 	case AnswerSure:
 		s.sure(v)
@@ -63,7 +63,7 @@ func answerText(v AnswerValue) string {
 	return strings.Join(parts, " · ")
 }
 
-func (s *stack) caseLine(c *CaseLine) {
+func (s *stack) caseLine(c *CaseLine, lookup string) {
 	if c == nil {
 		return
 	}
@@ -78,7 +78,7 @@ func (s *stack) caseLine(c *CaseLine) {
 		}
 	}
 	n := fmt.Sprint(c.Number)
-	s.row("This is on file: "+line, primary(spoken(button("record", "Record on #"+n, n), "Record this on ticket "+n)))
+	s.row("This is on file: "+line, primary(spoken(button("record", "Record on #"+n, pair(n, lookup)), "Record this on ticket "+n)))
 	s.divider()
 }
 

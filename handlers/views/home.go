@@ -47,3 +47,10 @@ func (s *stack) mine(v HomeValue) {
 		s.context(fmt.Sprintf("%d tickets have no owner: `/tcr list unowned`", v.Unowned))
 	}
 }
+
+// RefusedHome tells a person the bot does not work for where to turn.
+func RefusedHome(why string) Home {
+	s := &stack{}
+	s.section(Escape(why))
+	return Home{Blocks: s.blocks}
+}

@@ -59,3 +59,9 @@ func withoutVotes(a *slack.ActionBlock) slack.Block {
 	}
 	return slack.NewActionBlock(a.BlockID, kept...)
 }
+
+// ReadModal shows a message's blocks as a screen to read.
+func ReadModal(title string, m Message) Modal {
+	s := &stack{blocks: m.Blocks}
+	return s.modal("", title, "", "Close", "")
+}

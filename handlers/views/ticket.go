@@ -212,3 +212,12 @@ func ticketRow(t TicketValue) string {
 	}
 	return line
 }
+
+// TicketChanged tells the person who changed a ticket how it stands now.
+func TicketChanged(t TicketValue, words string) Message {
+	s := &stack{}
+	line := "*" + Inline(t.ref()) + "*: " + Inline(words)
+	s.section(line)
+	s.actions(button("details", "Details", fmt.Sprint(t.Number)))
+	return s.message(line)
+}

@@ -1,0 +1,78 @@
+package handlers
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"tcrbot/handlers/views"
+	"tcrbot/storage"
+)
+
+const week = 7 * 24 * time.Hour
+
+// weekly posts the digest of the last seven days, once a week.
+func (d *Desk) weekly(ctx context.Context, team string) error {
+	if d.settings.DigestChannel == "" {
+		return nil
+	}
+	now := d.now().In(d.settings.Zone)
+	year, number := now.ISOWeek()
+	msg, err := d.digestMessage(ctx, team, 1)
+	if err != nil {
+		return err
+	}
+	return d.store.Enqueue(ctx, storage.OutboxItem{
+		Team: team, Key: fmt.Sprintf("digest:%d-%02d", year, number), Kind: "message", Channel: d.settings.DigestChannel, Payload: encode(msg),
+	})
+}
+
+// digest shows the figures privately, or posts them where it was typed.
+func (d *Desk) digest(ctx context.Context, req Request, rest string) (Result, error) {
+	weeks := 1
+	for _, w := range strings.Fields(rest) {
+		if n, err := strconv.Atoi(w); err == nil && n >= 1 {
+			weeks = min(n, 52)
+		}
+	}
+	msg, err := d.digestMessage(ctx, req.Team, weeks)
+	if err != nil {
+		return Result{}, err
+	}
+	if !strings.Contains(rest, "here") {
+		return Result{Private: &msg}, nil
+	}
+	if err := d.admin(req.Person, "post a digest"); err != nil {
+		return Result{}, err
+	}
+	item := storage.OutboxItem{Team: req.Team, Key: "digest-here:" + req.Key, Kind: "message", Channel: req.Channel, Payload: encode(msg)}
+	note := views.Notice("The digest is on its way to this channel.")
+	return Result{Private: &note}, d.store.Enqueue(ctx, item)
+}
+
+func (d *Desk) digestMessage(ctx context.Context, team string, weeks int) (views.Message, error) {
+	to := d.now()
+	from := to.Add(-time.Duration(weeks) * week)
+	c, err := d.store.Counts(ctx, team, from, to)
+	if err != nil {
+		return views.Message{}, err
+	}
+	v := views.DigestValue{
+		From: from.In(d.settings.Zone), To: to.In(d.settings.Zone), Opened: c.Opened, Approved: c.Approved, Closed: c.Closed,
+		Open: c.OpenAtEnd, OpenChange: c.OpenAtEnd - c.OpenAtStart, Gaps: c.Gaps, WrongVotes: c.WrongVotes, Lookups: c.Lookups,
+	}
+	for _, cc := range c.TopCauses {
+		v.TopCauses = append(v.TopCauses, views.CauseLine{Title: d.base.Title(cc.Cause), Count: cc.Count})
+	}
+	stalled, err := d.stalledTickets(ctx, storage.TicketFilter{Team: team})
+	if err != nil {
+		return views.Message{}, err
+	}
+	for _, t := range stalled[:min(5, len(stalled))] {
+		v.Stalled = append(v.Stalled, d.stalled(t))
+	}
+	v.StalledMore = max(0, len(stalled)-5)
+	return views.Digest(v), nil
+}

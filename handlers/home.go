@@ -1,0 +1,66 @@
+package handlers
+
+import (
+	"context"
+	"time"
+
+	"tcrbot/handlers/views"
+	"tcrbot/storage"
+)
+
+const recentDays = 7 * 24 * time.Hour
+
+// last lists the person's own answers of the last seven days.
+func (d *Desk) last(ctx context.Context, req Request, _ string) (Result, error) {
+	recent, err := d.recent(ctx, req, 10)
+	if err != nil {
+		return Result{}, err
+	}
+	msg := views.Recent(recent)
+	return Result{Private: &msg}, nil
+}
+
+func (d *Desk) recent(ctx context.Context, req Request, limit int) ([]views.RecentValue, error) {
+	found, err := d.store.RecentLookups(ctx, req.Team, req.Person.ID, d.now().Add(-recentDays), limit)
+	if err != nil {
+		return nil, err
+	}
+	var out []views.RecentValue
+	for _, l := range found {
+		title := "Nothing found yet"
+		if len(l.Causes) > 0 {
+			title = d.base.Title(l.Causes[0])
+		}
+		out = append(out, views.RecentValue{LookupID: l.ID, At: l.At, Snippet: l.Text, Title: title})
+	}
+	return out, nil
+}
+
+// OpenHome draws a person's App Home.
+func (d *Desk) OpenHome(ctx context.Context, req Request) (Result, error) {
+	if err := d.admit(req.Person); err != nil {
+		home := views.RefusedHome(err.Error())
+		return Result{Home: &home}, nil
+	}
+	v := views.HomeValue{Name: req.Person.Name, Contact: d.settings.Contact}
+	mine, err := d.store.Tickets(ctx, storage.TicketFilter{Team: req.Team, Owner: req.Person.ID, OpenOnly: true, OldestFirst: true, Limit: 50})
+	if err != nil {
+		return Result{}, err
+	}
+	for i, t := range mine {
+		if i == 10 {
+			v.MineMore = len(mine) - 10
+			break
+		}
+		v.Mine = append(v.Mine, d.ticketValue(t))
+	}
+	if v.Unowned, err = d.store.CountTickets(ctx, storage.TicketFilter{Team: req.Team, Unowned: true, OpenOnly: true}); err != nil {
+		return Result{}, err
+	}
+	if v.Recent, err = d.recent(ctx, req, 5); err != nil {
+		return Result{}, err
+	}
+	v.First = len(mine) == 0 && len(v.Recent) == 0
+	home := views.DrawHome(v)
+	return Result{Home: &home}, nil
+}

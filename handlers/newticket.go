@@ -1,0 +1,159 @@
+package handlers
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"regexp"
+	"strings"
+
+	"tcrbot/handlers/views"
+	"tcrbot/knowledge"
+	"tcrbot/storage"
+)
+
+// ticketMeta travels with the new-ticket form: what the fields do not hold.
+type ticketMeta struct {
+	Lookup string `json:"l,omitempty"`
+	Cause  string `json:"c,omitempty"`
+	Source string `json:"s,omitempty"` // permalink
+	Long   bool   `json:"x,omitempty"` // the rejection stands in the lookup, whole
+}
+
+func (m ticketMeta) encode() string {
+	data, err := json.Marshal(m)
+	if err != nil {
+		return ""
+	}
+	return string(data)
+}
+
+// newTicket opens the form, filled in from field:value pairs.
+func (d *Desk) newTicket(_ context.Context, _ Request, rest string) (Result, error) {
+	fields := pairs(rest)
+	modal := views.TicketForm(views.TicketFormValue{
+		Customer: fields["customer"], Brand: fields["brand"], CampaignID: fields["campaign"],
+		Provider: knowledge.ProviderName(fields["provider"]), Kind: strings.ToLower(fields["kind"]), Rejection: fields["rejection"],
+	})
+	return Result{Modal: &modal}, nil
+}
+
+// pairs reads "customer:Zebra Roofing provider:Twilio".
+func pairs(text string) map[string]string {
+	out := map[string]string{}
+	names := regexp.MustCompile(`(?i)\b(customer|brand|campaign|provider|kind|rejection|reference)\s*:\s*`)
+	at := names.FindAllStringSubmatchIndex(text, -1)
+	for i, m := range at {
+		end := len(text)
+		if i+1 < len(at) {
+			end = at[i+1][0]
+		}
+		out[strings.ToLower(text[m[2]:m[3]])] = strings.Trim(strings.TrimSpace(text[m[1]:end]), `"`)
+	}
+	return out
+}
+
+func (d *Desk) clickNew(context.Context, Request) (Result, error) {
+	modal := views.TicketForm(views.TicketFormValue{})
+	return Result{Modal: &modal}, nil
+}
+
+func (d *Desk) clickOpenTicket(ctx context.Context, req Request) (Result, error) {
+	l, err := d.recall(ctx, req, req.Action.Value)
+	if err != nil {
+		return Result{}, err
+	}
+	modal := views.TicketForm(d.prefilled(l))
+	return Result{Modal: &modal}, nil
+}
+
+// prefilled fills the form from a lookup. A text that is too long for Slack's input stays with the lookup.
+func (d *Desk) prefilled(l storage.Lookup) views.TicketFormValue {
+	meta := ticketMeta{Lookup: l.ID, Source: l.SourceLink}
+	m := d.base.Match(l.Text, knowledge.Hints{Provider: l.Provider})
+	v := views.TicketFormValue{
+		Customer: labelled(l.Text, "customer"), Brand: labelled(l.Text, "brand"), Provider: m.Provider, Rejection: l.Text,
+	}
+	if len(m.CampaignIDs) > 0 {
+		v.CampaignID = m.CampaignIDs[0]
+	}
+	if len(l.Causes) > 0 && l.Verdict == string(knowledge.VerdictMatch) {
+		meta.Cause = l.Causes[0]
+		v.Cause, v.CauseTitle = meta.Cause, d.base.Title(meta.Cause)
+		v.Kind = kindOf(meta.Cause)
+	}
+	if n := len([]rune(l.Text)); n > formLimit {
+		meta.Long = true
+		v.Rejection = ""
+		v.RejectionNote = fmt.Sprintf("The whole text (%d characters) is kept with the ticket, uncut. It begins: %s", n, views.Clamp(l.Text, 300))
+	}
+	v.Meta = meta.encode()
+	return v
+}
+
+func kindOf(slug string) string {
+	if strings.HasPrefix(slug, "brand-") {
+		return "brand"
+	}
+	return "campaign"
+}
+
+// submitNewTicket stores the ticket before it returns, once for each form however often it is sent.
+func (d *Desk) submitNewTicket(ctx context.Context, req Request) (Result, error) {
+	t, problems, err := d.ticketFromForm(ctx, req)
+	if err != nil || problems != nil {
+		return Result{Errors: problems}, err
+	}
+	posts := func(t storage.Ticket) []storage.OutboxItem {
+		opened := views.TicketOpened(d.ticketValue(t))
+		return append(d.ticketPosts(t, nil), storage.OutboxItem{Kind: "message", Channel: req.Person.ID, Payload: encode(opened)})
+	}
+	if _, _, err := d.store.CreateTicket(ctx, t, req.Form.View, posts); err != nil {
+		return Result{}, err
+	}
+	return Result{Clear: true}, nil
+}
+
+func (d *Desk) ticketFromForm(ctx context.Context, req Request) (storage.Ticket, map[string]string, error) {
+	var meta ticketMeta
+	if req.Form.Meta != "" {
+		if err := json.Unmarshal([]byte(req.Form.Meta), &meta); err != nil {
+			meta = ticketMeta{}
+		}
+	}
+	f := func(name string) string { return strings.TrimSpace(req.Form.Values[name]) }
+	if f("customer") == "" {
+		return storage.Ticket{}, map[string]string{"customer": "Who is the case for? A name is enough."}, nil
+	}
+	t := storage.Ticket{
+		Team: req.Team, Customer: f("customer"), Brand: f("brand"), CampaignID: strings.ToUpper(f("campaign")),
+		Provider: knowledge.ProviderName(f("provider")), Kind: f("kind"), Rejection: f("rejection"), Cause: meta.Cause,
+		HelpdeskRef: f("reference"), SourceLink: meta.Source, TextingBlocked: f("blocked") != "", LookupID: meta.Lookup,
+		OpenedBy: req.Person.ID, Status: storage.StatusNew,
+	}
+	if t.Kind == "" {
+		t.Kind = "campaign"
+	}
+	if err := d.longText(ctx, req, meta, &t); err != nil {
+		return t, nil, err
+	}
+	if t.Cause == "" && t.Rejection != "" {
+		if m := d.base.Match(t.Rejection, knowledge.Hints{Provider: t.Provider}); m.Verdict == knowledge.VerdictMatch {
+			t.Cause = m.Best()
+		}
+	}
+	return t, nil, nil
+}
+
+// longText takes the original text from the lookup, whole, and adds what was typed under it.
+func (d *Desk) longText(ctx context.Context, req Request, meta ticketMeta, t *storage.Ticket) error {
+	if !meta.Long {
+		return nil
+	}
+	l, err := d.recall(ctx, req, meta.Lookup)
+	if err != nil {
+		return err
+	}
+	t.Rejection = strings.TrimSpace(l.Text + "\n\n" + strings.TrimSpace(req.Form.Values["more"]))
+	return nil
+}

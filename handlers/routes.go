@@ -1,0 +1,127 @@
+package handlers
+
+import "context"
+
+// Need is what the bot must find out before it calls a handler.
+type Need uint8
+
+// The things a handler may need to know.
+const (
+	NeedPlace     Need = 1 << iota // Request.Place
+	NeedThread                     // Request.Message from the thread's parent, where scopes allow
+	NeedPermalink                  // Request.Message.Permalink
+)
+
+// RouteKind tells the tables apart.
+type RouteKind int
+
+// The kinds of route.
+const (
+	KindCommand RouteKind = iota
+	KindClick
+	KindForm
+	KindShortcut
+	KindMention
+	KindMessage
+	KindHome
+)
+
+// Route is a row of the tables of clicks and forms.
+type Route struct {
+	ID     string
+	Does   string
+	need   Need
+	handle func(*Desk, context.Context, Request) (Result, error)
+}
+
+// ShortcutRow is an entry of Slack's shortcut menus; the manifest is made from it.
+type ShortcutRow struct {
+	ID          string
+	Name        string // at most 24 characters, begins with a verb
+	Description string
+	OnMessage   bool
+	need        Need
+	handle      func(*Desk, context.Context, Request) (Result, error)
+}
+
+// Clicks is the table of buttons and menus.
+func Clicks() []Route {
+	return []Route{
+		{"all-steps", "Opens the whole article", 0, (*Desk).clickAllSteps},
+		{"copy-reply", "Opens the reply to copy", 0, (*Desk).clickCopyReply},
+		{"copy-request", "Opens the request to the provider", 0, (*Desk).clickCopyRequest},
+		{"open-ticket", "Opens the new-ticket form, filled in from the answer", 0, (*Desk).clickOpenTicket},
+		{"share", "Previews what would be posted to the channel", NeedPlace, (*Desk).clickShare},
+		{"vote-right", "Keeps that the answer was right", 0, (*Desk).clickVoteRight},
+		{"vote-wrong", "Keeps that the answer was wrong", 0, (*Desk).clickVoteWrong},
+		{"choose", "Ranks again with the answer to a question", 0, (*Desk).clickChoose},
+		{"paste", "Opens the form to paste more", 0, (*Desk).clickPaste},
+		{"is-rejection", "Matches a text that looked out of scope", 0, (*Desk).clickIsRejection},
+		{"record", "Records a text on a ticket that is on file", 0, (*Desk).clickRecord},
+		{"show-answer", "Shows a recent answer again", 0, (*Desk).clickShowAnswer},
+		{"guide-open", "Opens an article", 0, (*Desk).clickGuideOpen},
+		{"guide-post", "Previews an article's fix for the channel", NeedPlace, (*Desk).clickGuidePost},
+		{"guide-copy", "Opens an article's reply to copy", 0, (*Desk).clickGuideCopy},
+		{"canned", "Opens a canned text to copy", 0, (*Desk).clickCanned},
+		{"other-codes", "Shows a code's rows of other providers", 0, (*Desk).clickOtherCodes},
+		{"take", "Makes me the owner", 0, (*Desk).clickTake},
+		{"update", "Opens the form for status, owner and note", 0, (*Desk).clickUpdate},
+		{"note", "Opens the form for a note", 0, (*Desk).clickNote},
+		{"close", "Opens the form that closes a ticket", 0, (*Desk).clickClose},
+		{"reopen", "Reopens a ticket", 0, (*Desk).clickReopen},
+		{"details", "Shows a ticket with its history", 0, (*Desk).clickDetails},
+		{"home-ask", "Opens the form to paste into", 0, (*Desk).clickAsk},
+		{"home-new", "Opens the new-ticket form", 0, (*Desk).clickNew},
+	}
+}
+
+// Forms is the table of modals that can be submitted.
+func Forms() []Route {
+	return []Route{
+		{"ask", "Finds the cause of the pasted text", 0, (*Desk).submitAsk},
+		{"new-ticket", "Opens a ticket", 0, (*Desk).submitNewTicket},
+		{"update-ticket", "Changes status and owner, adds a note", 0, (*Desk).submitUpdate},
+		{"note-ticket", "Adds a note", 0, (*Desk).submitNote},
+		{"close-ticket", "Closes a ticket", 0, (*Desk).submitClose},
+		{"share", "Posts what was previewed", 0, (*Desk).submitShare},
+		{"copied", "Closes a text that was shown to be copied", 0, (*Desk).submitCopied},
+	}
+}
+
+// Shortcuts is the table of Slack shortcuts.
+func Shortcuts() []ShortcutRow {
+	return []ShortcutRow{
+		{"diagnose", "Diagnose rejection", "Find the cause of the rejection in this message", true, NeedPermalink, (*Desk).shortcutDiagnose},
+		{"ticket-from-message", "Open TCR ticket", "Open a ticket from this message", true, NeedPermalink, (*Desk).shortcutTicket},
+		{"new-ticket", "New TCR ticket", "Open a ticket for a customer", false, 0, (*Desk).clickNew},
+		{"ask", "Find a rejection's cause", "Paste a rejection and get its cause and fix", false, 0, (*Desk).clickAsk},
+	}
+}
+
+// Needs tells what a route's handler needs to know.
+func Needs(kind RouteKind, id string) Need {
+	switch kind {
+	case KindMention:
+		return NeedThread
+	case KindClick:
+		return needOf(Clicks(), id)
+	case KindForm:
+		return needOf(Forms(), id)
+	case KindShortcut:
+		for _, s := range Shortcuts() {
+			if s.ID == id {
+				return s.need
+			}
+		}
+	}
+	return 0
+}
+
+func needOf(table []Route, id string) Need {
+	for _, r := range table {
+		if r.ID == id {
+			return r.need
+		}
+	}
+	return 0
+}

@@ -1,0 +1,45 @@
+package handlers
+
+import (
+	"context"
+	"strings"
+
+	"tcrbot/handlers/views"
+	"tcrbot/knowledge"
+	"tcrbot/storage"
+)
+
+const noPictures = "I can't read pictures. Please paste the reason here as text."
+
+// shortcutDiagnose answers for the message it was used on. The answer is a modal: only the person who asked sees it.
+func (d *Desk) shortcutDiagnose(ctx context.Context, req Request) (Result, error) {
+	if !readable(req.Message.Text) {
+		modal := views.Ask("", emptyMessage(req.Message))
+		return Result{Modal: &modal}, nil
+	}
+	r, err := d.question(ctx, req, ask{text: req.Message.Text, link: req.Message.Permalink, modal: true})
+	r.Update = false
+	return r, err
+}
+
+func emptyMessage(p Pasted) string {
+	if p.Pictures > 0 {
+		return noPictures
+	}
+	return "That message has no text I can read. Paste the reason here."
+}
+
+// shortcutTicket opens the new-ticket form, filled in from the message; the message itself is kept as a lookup, whole.
+func (d *Desk) shortcutTicket(_ context.Context, req Request) (Result, error) {
+	text := strings.TrimSpace(req.Message.Text)
+	if !readable(text) {
+		modal := views.TicketForm(views.TicketFormValue{Meta: ticketMeta{Source: req.Message.Permalink}.encode()})
+		return Result{Modal: &modal}, nil
+	}
+	m := d.base.Match(text, knowledge.Hints{Own: d.settings.Own})
+	l := d.lookup(req, ask{text: text, link: req.Message.Permalink}, m, d.newID())
+	d.store.SaveLookup(l)
+	l.Text = storage.Mask(text)
+	modal := views.TicketForm(d.prefilled(l))
+	return Result{Modal: &modal}, nil
+}

@@ -1,0 +1,127 @@
+package handlers
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"tcrbot/handlers/views"
+	"tcrbot/storage"
+)
+
+// ticketValue is a ticket as the views draw it.
+func (d *Desk) ticketValue(t storage.Ticket) views.TicketValue {
+	v := views.TicketValue{
+		Number: t.Number, Customer: t.Customer, Brand: t.Brand, CampaignID: t.CampaignID, Provider: t.Provider, Kind: t.Kind,
+		Confirmed: t.CauseConfirmed, Owner: t.Owner, OpenedBy: t.OpenedBy, Status: string(t.Status), Outcome: t.Outcome,
+		SourceLink: t.SourceLink, HelpdeskRef: t.HelpdeskRef, TextingBlocked: t.TextingBlocked, OpenedAt: t.CreatedAt,
+		StatusSince: t.StatusSince, Rejection: t.Rejection,
+	}
+	if t.Cause != "" {
+		v.Title = d.base.Title(t.Cause)
+	}
+	return v
+}
+
+// historyLine says an event in plain words.
+func historyLine(e storage.Event) views.HistoryLine {
+	h := views.HistoryLine{At: e.At, Actor: e.Actor, Note: e.Text}
+	switch e.Kind {
+	case storage.EventOpened:
+		h.Words = "opened it"
+	case storage.EventStatus:
+		h.Words = "moved it to " + views.StatusWords(e.To)
+	case storage.EventAssigned:
+		h.Words, h.Who = "gave it to", e.To
+		if e.To == "" {
+			h.Words = "gave it back: nobody has it now"
+		}
+		if e.To == e.Actor {
+			h.Words, h.Who = "took it", ""
+		}
+	case storage.EventNote:
+		h.Words = "noted"
+	case storage.EventField:
+		h.Words = fmt.Sprintf("changed %s from %q to %q", e.Field, e.From, e.To)
+	default:
+		h.Words = string(e.Kind)
+	}
+	return h
+}
+
+// ticketPosts puts a ticket's card and a line for each event into the outbox. The card is drawn when it is sent, so one
+// queued card stands for every change until then.
+func (d *Desk) ticketPosts(t storage.Ticket, events []storage.Event) []storage.OutboxItem {
+	if d.settings.TeamChannel == "" {
+		return nil
+	}
+	items := []storage.OutboxItem{{Kind: "card", Ticket: t.Number}}
+	for _, e := range events {
+		if e.Kind == storage.EventOpened && e.Text == "" {
+			continue
+		}
+		items = append(items, storage.OutboxItem{Kind: "thread", Ticket: t.Number, Payload: encode(views.HistoryText(historyLine(e)))})
+	}
+	return items
+}
+
+func encode(m views.Message) []byte {
+	data, err := json.Marshal(m)
+	if err != nil { // blocks are plain structs: only a programming error gets here
+		data, _ = json.Marshal(views.Message{Text: m.Text})
+	}
+	return data
+}
+
+// Card draws a ticket's card as it stands now, and gives the ticket it belongs to.
+func (d *Desk) Card(ctx context.Context, team string, number int64) (views.Message, storage.Ticket, error) {
+	t, err := d.store.Ticket(ctx, team, number)
+	if err != nil {
+		return views.Message{}, t, err
+	}
+	return views.Card(d.ticketValue(t)), t, nil
+}
+
+// TeamChannel is where new cards are posted; "" means that cards are not posted at all.
+func (d *Desk) TeamChannel() string { return d.settings.TeamChannel }
+
+// number reads "12" or "#12".
+func number(s string) (int64, error) {
+	n, err := strconv.ParseInt(strings.TrimPrefix(strings.TrimSpace(s), "#"), 10, 64)
+	if err != nil || n < 1 {
+		return 0, say("/tcr show 12", "%q is no ticket number.", views.Clamp(s, 30))
+	}
+	return n, nil
+}
+
+// ticket reads a ticket or says that there is none of that number.
+func (d *Desk) ticket(ctx context.Context, req Request, n int64) (storage.Ticket, error) {
+	t, err := d.store.Ticket(ctx, req.Team, n)
+	return t, d.unknownNumber(err, n)
+}
+
+func (d *Desk) unknownNumber(err error, n int64) error {
+	if isNotFound(err) {
+		return say("/tcr list", "There is no ticket #%d. The list shows the ones that are open.", n)
+	}
+	return err
+}
+
+// details shows a ticket with its history.
+func (d *Desk) details(ctx context.Context, req Request, n int64) (views.Message, error) {
+	t, err := d.ticket(ctx, req, n)
+	if err != nil {
+		return views.Message{}, err
+	}
+	events, err := d.store.Events(ctx, req.Team, n)
+	if err != nil {
+		return views.Message{}, err
+	}
+	v := d.ticketValue(t)
+	for _, e := range events {
+		v.History = append(v.History, historyLine(e))
+	}
+	return views.TicketDetails(v), nil
+}

@@ -1,0 +1,107 @@
+package handlers
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"tcrbot/handlers/views"
+	"tcrbot/knowledge"
+)
+
+// formLimit is how many characters a Slack input holds; longer texts are kept with their lookup and passed by id.
+const formLimit = 3000
+
+// daysWords says a duration in whole days.
+func daysWords(d time.Duration) string {
+	switch days := int(d.Hours() / 24); days {
+	case 0:
+		return "less than a day"
+	case 1:
+		return "a day"
+	default:
+		return fmt.Sprintf("%d days", days)
+	}
+}
+
+// facts is the answer's second line: whether it can be fixed, how, at what cost and in what time. The provider's own
+// figures come first.
+func facts(a knowledge.Article, provider string) []string {
+	var out []string
+	switch a.Fixable {
+	case knowledge.FixEdit:
+		out = append(out, "Fixable", "edit and resubmit")
+	case knowledge.FixNewCampaign:
+		out = append(out, "Fixable", "needs a new campaign")
+	case knowledge.FixFinal:
+		out = append(out, "Final as it stands")
+	case knowledge.FixWait:
+		out = append(out, "Nothing to edit: wait or ask")
+	}
+	if f, ok := pickFact(a.Cost, provider); ok {
+		out = append(out, f.Text+" ("+f.Provider+", checked "+monthWords(f.Checked)+")")
+	}
+	if f, ok := pickFact(a.Time, provider); ok {
+		out = append(out, f.Text+" ("+f.Provider+")")
+	}
+	return out
+}
+
+func pickFact(list []knowledge.Fact, provider string) (knowledge.Fact, bool) {
+	for _, f := range list {
+		if strings.EqualFold(f.Provider, provider) {
+			return f, true
+		}
+	}
+	if len(list) == 0 {
+		return knowledge.Fact{}, false
+	}
+	return list[0], true
+}
+
+func monthWords(checked string) string {
+	t, err := time.Parse("2006-01", checked)
+	if err != nil {
+		return checked
+	}
+	return t.Format("Jan 2006")
+}
+
+// articleValue is an article as the views draw it.
+func (d *Desk) articleValue(a knowledge.Article) views.ArticleValue {
+	v := views.ArticleValue{
+		Slug: a.Slug, Title: a.Title, Summary: a.Summary, Facts: facts(a, ""), Meaning: a.Meaning, Why: a.Why, Fix: a.Fix, Reply: a.Reply,
+	}
+	for _, w := range a.Wording {
+		v.Wording = append(v.Wording, views.WordingValue{Where: w.Where, Step: w.Step, Text: w.Text})
+	}
+	for _, n := range a.Neighbors {
+		v.Neighbors = append(v.Neighbors, views.NeighborValue{Slug: n.Slug, Title: d.base.Title(n.Slug), Differs: n.Differs})
+	}
+	for _, s := range a.Sources {
+		v.Sources = append(v.Sources, views.SourceValue{URL: s.URL, Title: s.Title, Checked: monthWords(s.Checked)})
+	}
+	return v
+}
+
+// fill puts what is known into a text's {{placeholders}} and lists what stays open.
+func fill(text string, known map[string]string) (filled string, open []string) {
+	for name, value := range known {
+		if value != "" {
+			text = strings.ReplaceAll(text, "{{"+name+"}}", value)
+		}
+	}
+	seen := map[string]bool{}
+	for rest := text; ; {
+		_, after, ok := strings.Cut(rest, "{{")
+		name, tail, closed := strings.Cut(after, "}}")
+		if !ok || !closed {
+			return text, open
+		}
+		if !seen[name] {
+			open = append(open, "{{"+name+"}}")
+		}
+		seen[name] = true
+		rest = tail
+	}
+}
