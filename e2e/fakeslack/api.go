@@ -126,7 +126,8 @@ func parseRequest(name string, r *http.Request) (*request, error) {
 	c.header = strings.TrimPrefix(r.Header.Get("Authorization"), "Bearer ")
 	if strings.HasPrefix(r.Header.Get("Content-Type"), "application/json") {
 		c.jsonBody = true
-		if err := json.NewDecoder(r.Body).Decode(&c.params); err != nil {
+		// A body may be empty: slack-go opens a socket with none.
+		if err := json.NewDecoder(r.Body).Decode(&c.params); err != nil && !errors.Is(err, io.EOF) {
 			return c, refuse("invalid_json")
 		}
 		delete(c.params, "token")

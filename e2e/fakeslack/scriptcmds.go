@@ -1,6 +1,7 @@
 package fakeslack
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"regexp"
@@ -190,8 +191,8 @@ func (r *room) see(neg bool, args []string) {
 
 func (r *room) modal(neg bool, args []string) {
 	r.need(args, 0, 1, "modal 'regexp'")
-	pattern := strings.Join(args, "")
-	r.expect("modal", neg, pattern+`|\A\z`, func() string {
+	pattern := cmp.Or(strings.Join(args, ""), ".")
+	r.expect("modal", neg, pattern, func() string {
 		if v := r.srv.View(r.who); v != nil {
 			return v.String()
 		}
