@@ -1,0 +1,22 @@
+.PHONY: build test lint demo refit update bench-start clean
+
+build: ## bin/tcrbot
+	go build -o bin/tcrbot .
+
+test: ## every check and test; installs what it needs
+	@./e2e/test.sh
+
+demo: ## the bot in a local Slack with eight weeks of history; r and Enter restarts it, Ctrl-C ends it
+	@go run ./e2e/demo
+
+refit: ## learn the matcher's model again, after editing articles or examples
+	go generate ./knowledge
+
+update: ## write the goldens anew
+	go test ./handlers/... ./bot/... -update
+
+bench-start: ## start to connected, and memory when idle
+	@go run ./bench/start
+
+clean:
+	rm -rf bin .tools e2e/node_modules
