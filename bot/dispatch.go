@@ -53,7 +53,7 @@ func (a *app) answerCommand(ctx context.Context, c slack.SlashCommand) (handlers
 		return handlers.Result{}, err
 	}
 	return a.desk.Command(ctx, handlers.Request{
-		Team: c.TeamID, Person: p, Channel: c.ChannelID, Source: handlers.FromCommand, Text: unescape(c.Text), Key: c.TriggerID,
+		Team: a.me.team, Person: p, Channel: c.ChannelID, Source: handlers.FromCommand, Text: unescape(c.Text), Key: c.TriggerID,
 	})
 }
 

@@ -115,11 +115,21 @@ func (a *app) submission(ctx context.Context, cb slack.InteractionCallback, r *r
 		r.ack(nil)
 		return
 	}
-	if !r.ack(answer) && answer.View != nil {
-		to := placeOf(cb)
-		to.modal = true
-		a.deliver(context.WithoutCancel(ctx), to, outcome{result: handlers.Result{Modal: o.result.Modal, Update: true}})
+	if answer.View == nil || r.takes(answer) {
+		r.ack(answer)
+		return
 	}
+	a.largeAnswer(context.WithoutCancel(ctx), cb, r, *o.result.Modal)
+}
+
+// largeAnswer shows a modal that is too large for an acknowledgement: a small one holds its place, because a bare
+// acknowledgement would close the form.
+func (a *app) largeAnswer(ctx context.Context, cb slack.InteractionCallback, r *reply, m views.Modal) {
+	waiting := views.ReadModal(m.Title, views.Notice("One moment …")).Request()
+	r.ack(slack.NewUpdateViewSubmissionResponse(&waiting))
+	to := placeOf(cb)
+	to.modal, to.hash = true, ""
+	a.deliver(ctx, to, outcome{result: handlers.Result{Modal: &m, Update: true}})
 }
 
 func formOf(v slack.View) handlers.Form {

@@ -43,7 +43,8 @@ func (a *app) receive(s *socketmode.Client, e socketmode.Event) {
 			r.ack(ephemeral("I am busy right now. Please try again in a minute.", nil))
 		}
 	case slack.InteractionCallback:
-		a.pool.try(task{"interaction", func() { a.interaction(data, &r) }, r.crashed})
+		// After a panic it stays unacknowledged too: an acknowledged form closes as if it had been kept.
+		a.pool.try(task{"interaction", func() { a.interaction(data, &r) }, nil})
 	case slackevents.EventsAPIEvent:
 		a.pool.try(task{"event", func() { a.event(data, e.Request.Payload, &r) }, nil})
 	case *socketmode.ErrorBadMessage:
@@ -83,10 +84,7 @@ func (r *reply) ack(payload any) (taken bool) {
 		return false
 	}
 	r.done = true
-	if payload != nil {
-		data, err := json.Marshal(payload)
-		taken = err == nil && len(data) < maxAck && r.accepts
-	}
+	taken = payload != nil && r.takes(payload)
 	if !taken {
 		payload = nil
 	}
@@ -98,6 +96,12 @@ func (r *reply) ack(payload any) (taken bool) {
 	}
 	r.app.log.Debug("acknowledged", "after", r.app.now().Sub(r.got))
 	return taken
+}
+
+// takes tells whether a payload can go into the acknowledgement.
+func (r *reply) takes(payload any) bool {
+	data, err := json.Marshal(payload)
+	return err == nil && len(data) < maxAck && r.accepts
 }
 
 // crashed answers an envelope whose handler panicked.

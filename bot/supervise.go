@@ -14,6 +14,7 @@ const (
 	connectsAMinute = 5 // more mean that something is wrong: pause
 	longPause       = 30 * time.Second
 	shortPause      = time.Second
+	steady          = time.Minute // a connection that lasted so long was a good one
 )
 
 // connections judges how the socket fares. It is used by the drain loop alone.
@@ -88,7 +89,11 @@ func appTokenError(code string) error {
 func (a *app) listen(ctx context.Context) error {
 	fatal := make(chan error, 1)
 	for pause := shortPause; ; pause = min(pause*2, longPause) {
+		began := a.now()
 		err := a.listenOnce(ctx, fatal)
+		if a.now().Sub(began) > steady {
+			pause = shortPause
+		}
 		if ctx.Err() != nil {
 			return nil
 		}
