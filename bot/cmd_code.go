@@ -86,7 +86,7 @@ func (c *codeCommand) print(w *world, base *knowledge.Base, rows []knowledge.Cod
 	for _, r := range rows {
 		name := r.Provider
 		if r.IssuedBy != "" {
-			name = strings.TrimSpace(strings.Join(c.Provider, " ")+" (issued by") + " " + r.IssuedBy + ")"
+			name = r.PassedOnBy + " (issued by " + r.IssuedBy + ")"
 		}
 		if r.Product == "toll-free" {
 			name += ", toll-free"

@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"cmp"
 	"context"
 	"strings"
 
@@ -103,7 +104,7 @@ func (d *Desk) codeValues(rows []knowledge.Code) []views.CodeValue {
 	var out []views.CodeValue
 	for _, c := range rows {
 		out = append(out, views.CodeValue{
-			Provider: c.Provider, Code: c.Code, Slug: c.Cause, Title: d.base.Title(c.Cause), Meaning: c.Meaning, Fix: c.Fix,
+			Provider: cmp.Or(c.PassedOnBy, c.Provider), Code: c.Code, Slug: c.Cause, Title: d.base.Title(c.Cause), Meaning: c.Meaning, Fix: c.Fix,
 			Resubmittable: c.Resubmittable, IssuedBy: c.IssuedBy, TollFree: c.Product == "toll-free", Secondhand: c.Secondhand, Source: c.Source,
 		})
 	}

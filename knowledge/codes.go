@@ -54,7 +54,7 @@ func (b *Base) Codes(code, provider string) []Code {
 	var issued []Code
 	for _, issuer := range b.issuersOf(name) {
 		for _, c := range rowsOf(rows, issuer) {
-			c.IssuedBy = issuer
+			c.IssuedBy, c.PassedOnBy = issuer, name
 			issued = append(issued, c)
 		}
 	}
@@ -74,29 +74,34 @@ func rowsOf(rows []Code, provider string) []Code {
 	return own
 }
 
-// OwnFirst splits rows into those of the team's own providers (or issued to them) and the rest. With no own providers
-// everything is own.
+// OwnFirst splits rows into those of the team's own providers and the rest. An own provider without a row stands for its
+// issuers. With no own providers everything is own.
 func (b *Base) OwnFirst(rows []Code, own []string) (mine, others []Code) {
 	if len(own) == 0 {
 		return rows, nil
 	}
-	wanted := map[string]string{} // issuer → the own provider that passes it on
+	passedOn := map[string]string{} // provider → the own provider that passes its codes on, "" for an own one
 	for _, name := range own {
 		name = ProviderName(name)
-		wanted[name] = ""
+		if len(rowsOf(rows, name)) > 0 {
+			passedOn[name] = ""
+			continue
+		}
 		for _, issuer := range b.issuersOf(name) {
-			if _, there := wanted[issuer]; !there {
-				wanted[issuer] = issuer
+			if _, there := passedOn[issuer]; !there {
+				passedOn[issuer] = name
 			}
 		}
 	}
 	for _, c := range rows {
-		issuer, ok := wanted[c.Provider]
+		reseller, ok := passedOn[c.Provider]
 		if !ok {
 			others = append(others, c)
 			continue
 		}
-		c.IssuedBy = issuer
+		if reseller != "" {
+			c.IssuedBy, c.PassedOnBy = c.Provider, reseller
+		}
 		mine = append(mine, c)
 	}
 	return mine, others

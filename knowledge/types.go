@@ -94,6 +94,7 @@ type Code struct {
 	Secondhand    bool   // known only from others' quotes
 	Source        string // where it was read
 	IssuedBy      string // set when the row was found for a reseller that passes this provider's codes on
+	PassedOnBy    string // that reseller
 }
 
 // Article is one cause and its fix.
