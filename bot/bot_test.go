@@ -28,8 +28,15 @@ type running struct {
 // serving starts the bot and waits until it is connected. It must end with 0 and have done nothing wrong.
 func serving(t *testing.T, opts fakeslack.Options, settings map[string]string) *running {
 	t.Helper()
-	r := &running{slack: fakeslack.New(opts), code: make(chan int, 1), log: &safeBuffer{}}
-	t.Cleanup(r.slack.Close)
+	slack := fakeslack.New(opts)
+	t.Cleanup(slack.Close)
+	return servingOn(t, slack, settings)
+}
+
+func servingOn(t *testing.T, slack *fakeslack.Server, settings map[string]string) *running {
+	t.Helper()
+	r := &running{slack: slack, code: make(chan int, 1), log: &safeBuffer{}}
+	before := slack.Connected()
 	env := map[string]string{
 		"SLACK_API_URL": r.slack.URL(), "SLACK_APP_TOKEN": fakeslack.AppToken, "SLACK_BOT_TOKEN": fakeslack.BotToken,
 		"DATABASE_URL": filepath.Join(t.TempDir(), "tcrbot.db"), "TCRBOT_TEAM_CHANNEL": "C0TEAM",
@@ -44,7 +51,7 @@ func serving(t *testing.T, opts fakeslack.Options, settings map[string]string) *
 		r.code <- Run(ctx, []string{"serve"}, func(name string) string { return env[name] }, nil, os.Stdout, r.log)
 	}()
 	t.Cleanup(cancel)
-	r.await(t, "the connection", func() bool { return r.slack.Connected() > 0 })
+	r.await(t, "the connection", func() bool { return r.slack.Connected() > before })
 	return r
 }
 
