@@ -3,7 +3,6 @@ package views
 import (
 	"fmt"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/slack-go/slack"
 )
@@ -12,14 +11,24 @@ import (
 const firstSight = 900
 
 // Answer draws the answer to a pasted text.
-func Answer(v AnswerValue) Message {
+func Answer(v AnswerValue) Message { return answer(v, true) }
+
+// AnswerModal is the same answer as a screen to read, for places where nothing private can be posted. It offers no Share: a
+// modal belongs to no channel.
+func AnswerModal(v AnswerValue) Modal {
+	s := &stack{blocks: answer(v, false).Blocks}
+	return s.modal("", "What I found", "", "Close", "")
+}
+
+func answer(v AnswerValue, share bool) Message {
 	s := &stack{}
 	s.caseLine(v.Case, v.LookupID)
+	main := len(s.blocks)
 	switch v.Kind {
 	case AnswerSure:
-		s.sure(v)
+		s.sure(v, share)
 	case AnswerSeveral:
-		s.several(v)
+		s.several(v, share)
 	case AnswerUnsure:
 		s.unsure(v)
 	case AnswerNoReason:
@@ -31,54 +40,68 @@ func Answer(v AnswerValue) Message {
 	default:
 		s.nothing(v)
 	}
+	s.thanks(v)
+	s.fit(main)
 	return s.message(answerText(v))
 }
 
-// AnswerModal is the same answer as a screen to read, for places where nothing private can be posted.
-func AnswerModal(v AnswerValue) Modal {
-	s := &stack{blocks: Answer(v).Blocks}
-	return s.modal("", "What I found", "", "Close", "")
-}
-
+// answerText says the essentials for screen readers and notifications, which get nothing else.
 func answerText(v AnswerValue) string {
-	parts := []string{Inline(v.Title)}
+	var parts []string
+	if v.Case != nil {
+		parts = append(parts, "On file as "+Inline(v.Case.ref()))
+	}
+	title := Inline(Clamp(v.Title, 200))
 	if v.Sure != "" {
-		parts[0] += " (" + v.Sure + ")"
+		title += " (" + Inline(v.Sure) + ")"
 	}
-	if v.Question != "" {
-		parts = append(parts, Inline(v.Question))
+	parts = append(parts, title)
+	if v.Kind != AnswerSure {
+		parts = append(parts, Inline(Clamp(v.Summary, 400)))
 	}
-	if len(v.Facts) > 0 {
-		parts = append(parts, Inline(strings.Join(v.Facts, ", ")))
+	parts = append(parts, Inline(v.Question), Inline(strings.Join(v.Facts, ", ")))
+	for i, p := range v.Several {
+		parts = append(parts, fmt.Sprintf("(%d) %s", i+1, Inline(Clamp(p.Title, 200))))
 	}
 	for i, step := range v.Steps {
-		parts = append(parts, fmt.Sprintf("%d. %s", i+1, Inline(step)))
+		parts = append(parts, fmt.Sprintf("%d. %s", i+1, Inline(Clamp(step, 300))))
 	}
-	for _, p := range v.Several {
-		parts = append(parts, Inline(p.Title))
+	for _, o := range v.Options {
+		parts = append(parts, Inline(Clamp(o, 200)))
 	}
-	if v.Elsewhere != "" {
-		parts = append(parts, Inline(v.Elsewhere))
-	}
-	return strings.Join(parts, " · ")
+	parts = append(parts, Inline(strings.Join(v.Checks, " ")), Inline(v.Elsewhere))
+	return joined(" · ", parts...)
 }
 
+// joined joins what is not empty.
+func joined(separator string, parts ...string) string {
+	var kept []string
+	for _, p := range parts {
+		if p != "" {
+			kept = append(kept, p)
+		}
+	}
+	return strings.Join(kept, separator)
+}
+
+func (c *CaseLine) ref() string { return fmt.Sprintf("#%d %s", c.Number, Clamp(c.Customer, 60)) }
+
+// caseLine comes above everything else: the person should see that the case is on file before reading on.
 func (s *stack) caseLine(c *CaseLine, lookup string) {
 	if c == nil {
 		return
 	}
-	ref := fmt.Sprintf("#%d %s", c.Number, c.Customer)
-	line := "*" + Inline(Clamp(ref, 80)) + "*"
+	head := "*" + Inline(c.ref()) + "*"
 	if c.Link != "" {
-		line = "*" + Link(c.Link, Clamp(ref, 80)) + "*"
+		head = "*" + Link(c.Link, c.ref()) + "*"
 	}
-	for _, part := range []string{Inline(c.Provider), ownerWords(c.Owner), StatusWords(c.Status), Inline(c.Age)} {
-		if part != "" {
-			line += " · " + part
-		}
+	status := StatusWords(c.Status)
+	if c.Age != "" {
+		status += " " + c.Age
 	}
+	line := joined(" · ", head, Inline(Clamp(c.Provider, 40)), ownerWords(c.Owner), Inline(Clamp(status, 60)))
 	n := fmt.Sprint(c.Number)
-	s.row("This is on file: "+line, primary(spoken(button("record", "Record on #"+n, pair(n, lookup)), "Record this on ticket "+n)))
+	s.row("On file: "+line, primary(spoken(button("record", "Record on #"+n, pair(n, lookup)), "Record this notice on ticket "+n)))
 	s.divider()
 }
 
@@ -89,16 +112,17 @@ func ownerWords(id string) string {
 	return Mention(id)
 }
 
-func (s *stack) sure(v AnswerValue) {
-	s.section(fit(v, []string{headline(v), Inline(strings.Join(v.Facts, " · ")), stepList(v.Steps)}, len(v.Because)))
+func (s *stack) sure(v AnswerValue, share bool) {
+	s.section(joined("\n", headline(v), Inline(Clamp(strings.Join(v.Facts, " · "), 200)), stepList(clampAll(v.Steps, 240))))
 	s.because(v)
-	s.answerButtons(v)
+	which := pair(v.LookupID, v.Slug)
+	s.answerButtons(v, share, button("all-steps", "All steps", which))
 }
 
 func headline(v AnswerValue) string {
-	line := "*" + Inline(v.Title) + "*"
+	line := "*" + Inline(Clamp(v.Title, 150)) + "*"
 	if v.Sure != "" {
-		line += "   _" + v.Sure + "_"
+		line += "   _" + Inline(v.Sure) + "_"
 	}
 	return line
 }
@@ -111,80 +135,6 @@ func stepList(steps []string) string {
 	return strings.Join(lines, "\n")
 }
 
-// fit joins an answer's parts and keeps the sum below what may be seen at first sight.
-func fit(v AnswerValue, parts []string, because int) string {
-	room := firstSight - 60*because - 20
-	if v.Case != nil {
-		room -= 160
-	}
-	var kept []string
-	for _, p := range parts {
-		if p != "" {
-			kept = append(kept, p)
-		}
-	}
-	return Clamp(strings.Join(kept, "\n"), max(room, 300))
-}
-
-func (s *stack) because(v AnswerValue) {
-	if len(v.Because) == 0 {
-		return
-	}
-	quoted := make([]string, 0, 3)
-	for _, b := range v.Because[:min(3, len(v.Because))] {
-		if strings.HasPrefix(b, "code ") {
-			quoted = append(quoted, Inline(Clamp(b, 50)))
-		} else {
-			quoted = append(quoted, "“"+Inline(Clamp(b, 50))+"”")
-		}
-	}
-	s.context("Because of " + strings.Join(quoted, ", ") + unknownWords(v.Unknown))
-}
-
-func unknownWords(codes []string) string {
-	if len(codes) == 0 {
-		return ""
-	}
-	return " · I do not know the code " + Inline(Clamp(strings.Join(codes, ", "), 60)) + " yet"
-}
-
-func pair(a, b string) string { return a + "|" + b }
-
-func (s *stack) answerButtons(v AnswerValue) {
-	which := pair(v.LookupID, v.Slug)
-	open := button("open-ticket", "Open ticket", v.LookupID)
-	copyReply := button("copy-reply", "Copy reply", which)
-	if v.Case == nil {
-		copyReply = primary(copyReply)
-	}
-	s.actions(copyReply, open, button("share", "Share", which), button("all-steps", "All steps", which),
-		spoken(button("vote-right", "Right", which), "This answer is right"),
-		spoken(button("vote-wrong", "Wrong", which), "This answer is wrong"))
-}
-
-func numberWord(n int) string {
-	words := []string{"No", "One", "Two", "Three", "Four", "Five"}
-	if n < len(words) {
-		return words[n]
-	}
-	return fmt.Sprint(n)
-}
-
-func (s *stack) several(v AnswerValue) {
-	lines := []string{fmt.Sprintf("*%s things were refused*", numberWord(len(v.Several)))}
-	for i, p := range v.Several {
-		line := fmt.Sprintf("(%d) *%s*", i+1, Inline(Clamp(p.Title, 90)))
-		if p.Because != "" {
-			line += " – " + Inline(Clamp(p.Because, 40))
-		}
-		lines = append(lines, line)
-	}
-	lines = append(lines, "Do these, then resubmit once:", stepList(clampAll(v.Steps, 110)))
-	s.section(fit(v, lines, 0))
-	s.context(strings.TrimPrefix(unknownWords(v.Unknown), " · "))
-	s.severalButtons(v)
-}
-
 func clampAll(list []string, n int) []string {
 	out := make([]string, len(list))
 	for i, x := range list {
@@ -193,78 +143,104 @@ func clampAll(list []string, n int) []string {
 	return out
 }
 
-// severalButtons puts one *All steps* for each complaint beside the usual buttons.
-func (s *stack) severalButtons(v AnswerValue) {
+// fit shortens the section at index main until the whole answer is short enough to be read at first sight.
+func (s *stack) fit(main int) {
+	section, ok := s.blocks[main].(*slack.SectionBlock)
+	if !ok {
+		return
+	}
+	for over := seenIn(s.blocks) - firstSight; over > 0; over = seenIn(s.blocks) - firstSight {
+		text := section.Text.Text
+		shorter := Clamp(text, max(60, len([]rune(text))-over))
+		if shorter == text {
+			return
+		}
+		section.Text.Text = shorter
+	}
+}
+
+func (s *stack) because(v AnswerValue) {
+	quoted := make([]string, 0, 3)
+	for _, b := range v.Because[:min(3, len(v.Because))] {
+		if strings.HasPrefix(b, "code ") {
+			quoted = append(quoted, Inline(Clamp(b, 50)))
+		} else {
+			quoted = append(quoted, "“"+Inline(Clamp(b, 50))+"”")
+		}
+	}
+	words := ""
+	if len(quoted) > 0 {
+		words = "Because of " + strings.Join(quoted, ", ")
+	}
+	s.context(joined(" · ", words, unknownWords(v.Unknown)))
+}
+
+func unknownWords(codes []string) string {
+	if len(codes) == 0 {
+		return ""
+	}
+	return "I do not know the code " + Inline(Clamp(strings.Join(codes, ", "), 60)) + " yet"
+}
+
+func pair(a, b string) string { return a + "|" + b }
+
+// lead makes a button the first to press, unless the case on file has that place.
+func lead(v AnswerValue, b *slack.ButtonBlockElement) *slack.ButtonBlockElement {
+	if v.Case != nil {
+		return b
+	}
+	return primary(b)
+}
+
+func (s *stack) answerButtons(v AnswerValue, share bool, steps *slack.ButtonBlockElement) {
 	which := pair(v.LookupID, v.Slug)
-	var steps []slack.BlockElement
-	for i, p := range v.Several[:min(5, len(v.Several))] {
-		b := button(fmt.Sprintf("all-steps:%d", i+1), fmt.Sprintf("Steps for (%d)", i+1), pair(v.LookupID, p.Slug))
-		steps = append(steps, spoken(b, "All steps: "+p.Title))
+	var shared *slack.ButtonBlockElement
+	if share {
+		shared = button("share", "Share", which)
 	}
-	s.actions(steps...)
-	s.actions(primary(button("copy-reply", "Copy reply", which)), button("open-ticket", "Open ticket", v.LookupID),
-		button("share", "Share", which), button("vote-right", "Right", which), button("vote-wrong", "Wrong", which))
+	right, wrong := votes(v)
+	s.actions(lead(v, button("copy-reply", "Copy reply", which)), button("open-ticket", "Open ticket", v.LookupID), shared, steps, right, wrong)
 }
 
-func (s *stack) unsure(v AnswerValue) {
-	lines := []string{"*" + Inline(v.Title) + "*"}
-	if v.Question != "" {
-		lines[0] += " " + Inline(v.Question)
+// votes are the buttons to judge an answer with, nil once it was judged.
+func votes(v AnswerValue) (right, wrong *slack.ButtonBlockElement) {
+	if v.Vote != VoteNone {
+		return nil, nil
 	}
-	for _, o := range v.Options {
-		lines = append(lines, "• "+Inline(Clamp(o, 160)))
+	which := pair(v.LookupID, v.Slug)
+	return spoken(button("vote-right", "Right", which), "This answer is right"), spoken(button("vote-wrong", "Wrong", which), "This answer is wrong")
+}
+
+// thanks takes the place of the vote buttons. After *Wrong* it says what helps next.
+func (s *stack) thanks(v AnswerValue) {
+	switch v.Vote {
+	case VoteRight:
+		s.context("Thank you, kept as right.")
+	case VoteWrong:
+		s.context("Thank you, kept as wrong: that is how the guidance gets better. More of the notice helps, or a word after `/tcr guide`.")
+		if v.Kind == AnswerSure || v.Kind == AnswerSeveral {
+			s.actions(button("paste", "Paste more of it", v.LookupID))
+		}
 	}
-	s.section(fit(v, lines, len(v.Because)))
-	var choices []slack.BlockElement
-	for i, c := range v.Choices[:min(5, len(v.Choices))] {
-		choices = append(choices, button(fmt.Sprintf("choose:%d", i+1), c.Label, pair(v.LookupID, c.Cause)))
-	}
-	s.actions(choices...)
-	s.because(v)
-	s.actions(button("open-ticket", "Open ticket", v.LookupID), button("paste", "Paste more of it", v.LookupID))
 }
 
-func (s *stack) noReason(v AnswerValue) {
-	lines := []string{"*" + Inline(v.Title) + "* " + Inline(v.Summary)}
-	if len(v.Checks) > 0 {
-		lines = append(lines, "Check first: "+Inline(strings.Join(v.Checks, " ")))
-	}
-	s.section(fit(v, lines, 0))
-	s.actions(primary(button("copy-request", "Copy request to provider", v.LookupID)),
-		button("open-ticket", "Open ticket", v.LookupID), button("paste", "Paste the full notice", v.LookupID),
-		button("all-steps", "All steps", pair(v.LookupID, v.Slug)))
-}
-
-func (s *stack) vent(v AnswerValue) {
-	s.section(fit(v, []string{"*" + Inline(v.Title) + "* " + Inline(v.Summary)}, 0))
-	s.actions(primary(button("paste", "Paste the full notice", v.LookupID)), button("open-ticket", "Open ticket", v.LookupID))
-}
-
-func (s *stack) notOurs(v AnswerValue) {
-	s.section(fit(v, []string{Inline(v.Title), Inline(v.Elsewhere)}, 0))
-	s.actions(button("is-rejection", "It is a rejection", v.LookupID))
-}
-
-func (s *stack) nothing(v AnswerValue) {
-	s.section(fit(v, []string{"*" + Inline(v.Title) + "* " + Inline(v.Summary)}, 0))
-	s.context(strings.TrimPrefix(unknownWords(v.Unknown), " · "))
-	s.actions(primary(button("paste", "Paste more of it", v.LookupID)), button("open-ticket", "Open ticket", v.LookupID))
-}
-
-// Visible counts the characters of a message's texts, buttons aside.
-func Visible(m Message) int {
+// seenIn counts the characters that the texts of blocks show, buttons aside.
+func seenIn(blocks []slack.Block) int {
 	n := 0
-	for _, b := range m.Blocks {
+	for _, b := range blocks {
 		switch b := b.(type) {
 		case *slack.SectionBlock:
-			n += utf8.RuneCountInString(b.Text.Text)
+			n += seen(b.Text.Text)
 		case *slack.ContextBlock:
 			for _, e := range b.ContextElements.Elements {
 				if t, ok := e.(*slack.TextBlockObject); ok {
-					n += utf8.RuneCountInString(t.Text)
+					n += seen(t.Text)
 				}
 			}
 		}
 	}
 	return n
 }
+
+// Visible counts the characters that a message's texts show, buttons aside.
+func Visible(m Message) int { return seenIn(m.Blocks) }

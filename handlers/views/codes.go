@@ -1,27 +1,26 @@
 package views
 
-import (
-	"fmt"
-	"strings"
-)
+import "fmt"
 
 // Codes answers what a code means, provider by provider.
 func Codes(v CodesValue) Message {
 	s := &stack{}
 	if len(v.Entries)+len(v.Others) == 0 {
-		text := fmt.Sprintf("I do not know the code *%s* yet. Paste the whole sentence that came with it after `/tcr`, and I will go by the words.", Inline(Clamp(v.Asked, 60)))
+		text := fmt.Sprintf("I do not know the code *%s* yet. Paste the whole sentence that came with it after `/tcr`, and I go by its words.", Inline(Clamp(v.Asked, 60)))
 		s.section(text)
 		return s.message(text)
 	}
 	head := fmt.Sprintf("*Code %s*", Inline(Clamp(v.Asked, 80)))
-	if providers := distinctProviders(v.Entries); providers > 1 {
+	if v.Foreign != "" {
+		head += fmt.Sprintf(": I know no codes of %s, so these are the others'.", Inline(Clamp(v.Foreign, 60)))
+	} else if providers := distinctProviders(v.Entries); providers > 1 {
 		head += fmt.Sprintf(" is used by %d providers. Which one sent it?", providers)
 	}
 	s.section(head)
 	text := head
 	for i, e := range v.Entries[:min(12, len(v.Entries))] {
-		s.row(codeLines(e), spoken(button(fmt.Sprintf("all-steps:%d", i), "All steps", pair("", e.Slug)), "All steps: "+e.Title))
-		text += " " + Inline(e.Provider) + ": " + Inline(e.Meaning)
+		s.row(codeLines(e), spoken(button(fmt.Sprintf("all-steps:%d", i), "All steps", pair("", e.Slug)), fmt.Sprintf("All steps for %s: %s", e.Provider, e.Title)))
+		text += " " + Inline(Clamp(e.Provider, 60)) + ": " + joined(" ", Inline(Clamp(e.Meaning, 400)), Inline(Clamp(e.Fix, 400)))
 	}
 	s.foldedCodes(v)
 	return s.message(text)
@@ -30,7 +29,7 @@ func Codes(v CodesValue) Message {
 func (s *stack) foldedCodes(v CodesValue) {
 	left := v.Entries[min(12, len(v.Entries)):]
 	if len(left) > 0 {
-		s.context(fmt.Sprintf("%d more rows: name the provider, such as `/tcr code %s %s`.", len(left), Inline(v.Asked), Inline(left[0].Provider)))
+		s.context(fmt.Sprintf("%d more rows: name the provider, such as `/tcr code %s %s`.", len(left), codeText(Clamp(v.Asked, 60)), codeText(Clamp(left[0].Provider, 60))))
 	}
 	if len(v.Others) > 0 {
 		s.actions(button("other-codes", fmt.Sprintf("Other providers (%d)", distinctProviders(v.Others)), v.Asked))
@@ -46,20 +45,27 @@ func distinctProviders(list []CodeValue) int {
 }
 
 func codeLines(e CodeValue) string {
-	head := "*" + Inline(e.Provider) + "*"
-	if e.IssuedBy != "" {
-		head += " (issued by " + Inline(e.IssuedBy) + ")"
+	head := "*" + Inline(Clamp(e.Provider, 60)) + "*"
+	if e.IssuedBy != "" && e.IssuedBy != e.Provider {
+		head += " (issued by " + Inline(Clamp(e.IssuedBy, 60)) + ")"
+	} else if e.IssuedBy != "" {
+		head = "Issued by " + head
 	}
 	if e.TollFree {
 		head += " · toll-free"
 	}
-	lines := []string{head, Inline(e.Meaning), "*Do:* " + Inline(e.Fix)}
-	note := map[string]string{"yes": "Can be resubmitted", "no": "Cannot be resubmitted"}[e.Resubmittable]
+	fix := Inline(Clamp(e.Fix, 600))
+	if fix != "" {
+		fix = "*Do:* " + fix
+	}
+	resubmit := map[string]string{"yes": "Can be resubmitted", "no": "Cannot be resubmitted"}[e.Resubmittable]
+	secondhand := ""
 	if e.Secondhand {
-		note = strings.TrimPrefix(note+" · known secondhand only", " · ")
+		secondhand = "known secondhand only"
 	}
+	source := ""
 	if e.Source != "" {
-		note = strings.TrimPrefix(note+" · "+Link(e.Source, "source"), " · ")
+		source = Link(e.Source, "source")
 	}
-	return strings.Join(append(lines, note), "\n")
+	return joined("\n", head, Inline(Clamp(e.Meaning, 600)), fix, joined(" · ", resubmit, secondhand, source))
 }

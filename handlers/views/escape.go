@@ -5,30 +5,49 @@ import (
 	"strings"
 	"time"
 	"unicode"
+	"unicode/utf8"
 )
 
 // Escape makes a person's text safe inside mrkdwn: it can mention nobody, open no link and style nothing. It is the one
-// place where user text is escaped; apply it once.
+// place where user text is escaped; apply it once, and not to what people copy out of code blocks or inputs.
 func Escape(s string) string {
-	s = strings.Map(func(r rune) rune {
-		switch {
-		case r == '\n' || r == '\t':
-			return r
-		case unicode.IsControl(r), r == '\u202e', r == '\u202d', r == '\u2066', r == '\u2067', r == '\u2068':
-			return -1
-		}
-		return r
-	}, strings.ToValidUTF8(s, ""))
+	s = strings.Map(printable, strings.ToValidUTF8(s, ""))
 	return strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", "`", "'").Replace(unstyled(s))
 }
 
-// unstyled puts an invisible word joiner behind characters that Slack would take for styling at a word's edge.
+// printable drops control characters, and the marks that turn the direction of everything after them.
+func printable(r rune) rune {
+	switch {
+	case r == '\n' || r == '\t':
+		return r
+	case unicode.IsControl(r), r >= '\u202a' && r <= '\u202e', r >= '\u2066' && r <= '\u2069':
+		return -1
+	}
+	return r
+}
+
+// unstyled puts an invisible word joiner behind characters that Slack would take for styling. Slack styles at the edges of
+// words only, so codes such as OPT_IN_MISSING stay as they are and can be copied.
 func unstyled(s string) string {
 	if !strings.ContainsAny(s, "*_~") {
 		return s
 	}
-	return strings.NewReplacer("*", "*\u2060", "~", "~\u2060", "_", "_\u2060").Replace(s)
+	var b strings.Builder
+	before := ' '
+	for i, r := range s {
+		b.WriteRune(r)
+		if r == '*' || r == '_' || r == '~' {
+			after, _ := utf8.DecodeRuneInString(s[i+1:])
+			if !inWord(before) || !inWord(after) {
+				b.WriteRune('\u2060')
+			}
+		}
+		before = r
+	}
+	return b.String()
 }
+
+func inWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
 // Inline is Escape for a text that must stay on one line.
 func Inline(s string) string { return Escape(strings.Join(strings.Fields(s), " ")) }

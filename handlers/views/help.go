@@ -9,21 +9,27 @@ import (
 func Help(v HelpValue) Message {
 	s := &stack{}
 	if v.One != nil {
-		lines := []string{"`/tcr " + codeText(v.One.Usage) + "`: " + Inline(v.One.Does)}
+		line := commandLine(*v.One)
+		examples := "For example:"
 		for _, e := range v.One.Examples {
-			lines = append(lines, "• `/tcr "+codeText(e)+"`")
+			examples += "\n`/tcr " + codeText(Clamp(e, 200)) + "`"
 		}
-		s.section(strings.Join(lines, "\n"))
-		return s.message(strings.Join(lines, " "))
+		s.section(line + "\n" + examples)
+		return s.message(line + " " + strings.ReplaceAll(examples, "\n", " "))
 	}
-	s.section("*Paste a rejection after `/tcr`* and I say what it means, how to fix it and what to write back. `/tcr` alone opens a form.")
+	head := "*Paste a rejection after `/tcr`* and I say what it means, how to fix it and what to write back. `/tcr` alone opens a form."
+	s.section(head)
 	var lines []string
 	for _, c := range v.Commands {
-		lines = append(lines, fmt.Sprintf("• `/tcr %s`: %s", codeText(c.Usage), Inline(c.Does)))
+		lines = append(lines, "• "+commandLine(c))
 	}
 	s.long(strings.Join(lines, "\n"))
-	s.context("In a thread, use the message's menu: *Diagnose rejection* or *Open TCR ticket*. `/tcr help list` shows examples for one command.")
-	return s.message("Paste a rejection after /tcr. Commands: " + Inline(strings.Join(lines, " ")))
+	s.context("In a thread, use the message's menu: *Diagnose rejection* or *Open TCR ticket*. `/tcr help list` shows examples of one command.")
+	return s.message(head + " " + strings.Join(lines, " "))
+}
+
+func commandLine(c HelpCommand) string {
+	return fmt.Sprintf("`/tcr %s`: %s", codeText(Clamp(c.Usage, 200)), Inline(Clamp(c.Does, 300)))
 }
 
 // Recent draws a person's own answers of the last seven days.
@@ -36,12 +42,16 @@ func Recent(list []RecentValue) Message {
 	}
 	s.section("*Your recent answers*")
 	s.recent(list)
-	return s.message(fmt.Sprintf("Your recent answers: %d from the last seven days.", len(list)))
+	text := "Your recent answers"
+	for _, r := range list {
+		text += " · " + Inline(Clamp(r.Title, 150))
+	}
+	return s.message(text)
 }
 
 func (s *stack) recent(list []RecentValue) {
-	for i, r := range list {
-		text := "*" + Inline(r.Title) + "*\n" + Inline(Clamp(r.Snippet, 120)) + " · " + Moment(r.At)
-		s.row(text, spoken(button(fmt.Sprintf("show-answer:%d", i), "Show", r.LookupID), "Show the answer: "+r.Title))
+	for i, r := range list[:min(20, len(list))] {
+		text := "*" + Inline(Clamp(r.Title, 150)) + "*\n" + joined(" · ", Inline(Clamp(r.Snippet, 120)), Moment(r.At))
+		s.row(text, spoken(button(fmt.Sprintf("show-answer:%d", i), "Show", r.LookupID), fmt.Sprintf("Show answer %d: %s", i+1, r.Title)))
 	}
 }

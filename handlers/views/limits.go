@@ -33,7 +33,7 @@ func Clamp(s string, n int) string {
 	if utf8.RuneCountInString(s) <= n {
 		return s
 	}
-	cut := string([]rune(s)[:n-1])
+	cut := string([]rune(s)[:max(n-1, 0)])
 	if i := strings.LastIndexAny(cut, " \n"); i > len(cut)*2/3 {
 		cut = cut[:i]
 	}
@@ -49,6 +49,50 @@ func balanced(s string) string {
 		s = s[:amp]
 	}
 	return s
+}
+
+// split cuts escaped mrkdwn after at most n characters: behind a line or a word where one ends late enough, never inside a
+// link or an entity. Nothing is lost.
+func split(s string, n int) (head, tail string) {
+	if utf8.RuneCountInString(s) <= n {
+		return s, ""
+	}
+	head = string([]rune(s)[:n])
+	for _, at := range []string{"\n", " "} {
+		if i := strings.LastIndex(head, at); i > len(head)/2 {
+			head = head[:i+1]
+			break
+		}
+	}
+	if whole := balanced(head); whole != "" {
+		head = whole
+	}
+	return head, s[len(head):]
+}
+
+// seen counts the characters that escaped mrkdwn shows: of a link its label, of an entity one.
+func seen(s string) int {
+	n := 0
+	for s != "" {
+		size := 1
+		if end := strings.IndexByte(s, '>'); s[0] == '<' && end > 0 {
+			label := s[1:end]
+			if _, after, ok := strings.Cut(label, "|"); ok {
+				label = after
+			}
+			n += utf8.RuneCountInString(label)
+			s = s[end+1:]
+			continue
+		}
+		if end := strings.IndexByte(s[:min(5, len(s))], ';'); s[0] == '&' && end > 0 {
+			size = end + 1
+		} else {
+			_, size = utf8.DecodeRuneInString(s)
+		}
+		n++
+		s = s[size:]
+	}
+	return n
 }
 
 func plain(s string, n int) *slack.TextBlockObject {
@@ -80,15 +124,9 @@ func (s *stack) section(text string) {
 // long adds text of any length as several sections.
 func (s *stack) long(text string) {
 	for text != "" {
-		piece := text
-		if utf8.RuneCountInString(piece) > maxSection {
-			piece = string([]rune(text)[:maxSection])
-			if i := strings.LastIndexByte(piece, '\n'); i > len(piece)/2 {
-				piece = piece[:i+1]
-			}
-		}
+		var piece string
+		piece, text = split(text, maxSection)
 		s.section(piece)
-		text = text[len(piece):]
 	}
 }
 
@@ -193,7 +231,12 @@ type pick struct{ value, label string }
 
 // menu adds a select; chosen is the value that is set at first, if it is one of the options.
 func (s *stack) menu(name, label, chosen, placeholder string, options []pick, optional bool) {
-	e := slack.NewOptionsSelectBlockElement(slack.OptTypeStatic, plain(placeholder, maxPlaceholder), "value")
+	s.field(name, label, choice("value", placeholder, chosen, options), optional)
+}
+
+// choice is a select of a route or, in a form, of the input around it.
+func choice(id, placeholder, chosen string, options []pick) *slack.SelectBlockElement {
+	e := slack.NewOptionsSelectBlockElement(slack.OptTypeStatic, plain(placeholder, maxPlaceholder), id)
 	for _, o := range options {
 		option := slack.NewOptionBlockObject(Clamp(o.value, maxOptionValue), plain(o.label, maxOption), nil)
 		e.Options = append(e.Options, option)
@@ -201,7 +244,12 @@ func (s *stack) menu(name, label, chosen, placeholder string, options []pick, op
 			e.InitialOption = option
 		}
 	}
-	s.field(name, label, e, optional)
+	return e
+}
+
+// rowMenu adds a section with a menu at its side.
+func (s *stack) rowMenu(text string, e *slack.SelectBlockElement) {
+	s.blocks = append(s.blocks, slack.NewSectionBlock(mrkdwn(text, maxSection), nil, slack.NewAccessory(e)))
 }
 
 // modal closes the stack as a modal.

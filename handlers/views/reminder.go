@@ -19,30 +19,30 @@ func Reminder(v ReminderValue) Message {
 	s.section(head)
 	lines := []string{head}
 	for _, t := range v.Tickets {
-		s.stalled(t)
-		lines = append(lines, Inline(t.Ticket.ref())+" "+Inline(t.Waits))
+		s.stalled(t, v.Unowned)
+		lines = append(lines, Inline(t.Ticket.ref())+" "+joined(". ", Inline(t.Waits), Inline(t.Next)))
 	}
 	if v.More > 0 {
-		s.context(fmt.Sprintf("+%d more: `/tcr list stalled`", v.More))
+		s.context(fmt.Sprintf("and %d more: `/tcr list stalled`", v.More))
 	}
 	return s.message(strings.Join(lines, " · "))
 }
 
-func (s *stack) stalled(v StalledValue) {
-	n := fmt.Sprint(v.Ticket.Number)
-	text := "*" + Inline(v.Ticket.ref()) + "* · " + Inline(v.Waits)
-	if v.Next != "" {
-		text += "\n" + Inline(v.Next)
+func (s *stack) stalled(v StalledValue, unowned bool) {
+	n := v.Ticket.Number
+	s.section(joined("\n", joined(" · ", "*"+Inline(v.Ticket.ref())+"*", Inline(Clamp(v.Ticket.Provider, 60)), Inline(Clamp(v.Waits, 200))), Inline(Clamp(v.Next, 300))))
+	if unowned {
+		s.actions(ticketButton("take", "Take it", n), ticketButton("details", "Details", n))
+		return
 	}
-	s.section(text)
-	s.actions(button("update", "Update", n), button("note", "Note", n), button("details", "Details", n))
+	s.actions(ticketButton("update", "Update", n), ticketButton("note", "Note", n), ticketButton("details", "Details", n))
 }
 
 // Digest is the weekly digest. Sections with nothing in them are left out; no percentages, no ranking of people.
 func Digest(v DigestValue) Message {
 	s := &stack{}
 	_, week := v.From.ISOWeek()
-	s.header(fmt.Sprintf("Week %d", week))
+	s.header(fmt.Sprintf("Week %d: %s to %s", week, v.From.Format("2 January"), v.To.Format("2 January")))
 	first := fmt.Sprintf("%d opened · %d approved · *%d open (%+d)*", v.Opened, v.Approved, v.Open, v.OpenChange)
 	if v.OpenChange == 0 {
 		first = fmt.Sprintf("%d opened · %d approved · *%d open (no change)*", v.Opened, v.Approved, v.Open)
@@ -54,13 +54,16 @@ func Digest(v DigestValue) Message {
 	s.causes(v.TopCauses)
 	s.waiting(v)
 	s.knowledge(v)
-	return s.message(fmt.Sprintf("Week %d: %s", week, first))
+	if len(v.Stalled) > 0 {
+		s.actions(button("list", "Open the list", "stalled"))
+	}
+	return s.message(joined(". ", fmt.Sprintf("Week %d: %s", week, first), spokenWaiting(v)))
 }
 
 func (s *stack) causes(list []CauseLine) {
 	var parts []string
 	for _, c := range list {
-		parts = append(parts, fmt.Sprintf("• %s: %d", Inline(c.Title), c.Count))
+		parts = append(parts, fmt.Sprintf("• %s: %d", Inline(Clamp(c.Title, 150)), c.Count))
 	}
 	if len(parts) > 0 {
 		s.section("*Most frequent causes*\n" + strings.Join(parts, "\n"))
@@ -76,8 +79,19 @@ func (s *stack) waiting(v DigestValue) {
 		lines = append(lines, fmt.Sprintf("and %d more: `/tcr list stalled`", v.StalledMore))
 	}
 	if len(lines) > 0 {
-		s.section("*Waiting too long*\n" + strings.Join(lines, "\n"))
+		s.section("*Decide today*: these wait too long\n" + strings.Join(lines, "\n"))
 	}
+}
+
+func spokenWaiting(v DigestValue) string {
+	var refs []string
+	for _, t := range v.Stalled {
+		refs = append(refs, Inline(t.Ticket.ref()))
+	}
+	if len(refs) == 0 {
+		return ""
+	}
+	return "Waiting too long: " + strings.Join(refs, ", ")
 }
 
 func ownedBy(id string) string {
@@ -90,15 +104,22 @@ func ownedBy(id string) string {
 func (s *stack) knowledge(v DigestValue) {
 	var parts []string
 	if v.Lookups > 0 {
-		parts = append(parts, fmt.Sprintf("%d questions asked", v.Lookups))
+		parts = append(parts, counted(v.Lookups, "question", "asked"))
 	}
 	if v.Gaps > 0 {
 		parts = append(parts, fmt.Sprintf("%d without an answer", v.Gaps))
 	}
 	if v.WrongVotes > 0 {
-		parts = append(parts, fmt.Sprintf("%d answers voted wrong", v.WrongVotes))
+		parts = append(parts, counted(v.WrongVotes, "answer", "voted wrong"))
 	}
 	if len(parts) > 0 {
 		s.section("*Knowledge* " + strings.Join(parts, " · "))
 	}
+}
+
+func counted(n int, what, done string) string {
+	if n != 1 {
+		what += "s"
+	}
+	return fmt.Sprintf("%d %s %s", n, what, done)
 }

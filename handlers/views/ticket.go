@@ -3,6 +3,8 @@ package views
 import (
 	"fmt"
 	"strings"
+
+	"github.com/slack-go/slack"
 )
 
 // StatusWords says a status as people do.
@@ -16,72 +18,106 @@ func StatusWords(status string) string {
 	return status
 }
 
-func (t TicketValue) ref() string { return fmt.Sprintf("#%d %s", t.Number, t.Customer) }
+// OutcomeWords says how a case ended, "" when the status says it already.
+func OutcomeWords(outcome string) string {
+	switch outcome {
+	case "approved", "other":
+		return ""
+	case "fixed":
+		return "fixed elsewhere"
+	case "no-reply":
+		return "the customer did not reply"
+	case "final-refusal":
+		return "a final refusal"
+	case "duplicate":
+		return "a duplicate"
+	}
+	return outcome
+}
+
+// ref names a ticket in a line; a name of any length must not push the rest off the screen.
+func (t TicketValue) ref() string { return fmt.Sprintf("#%d %s", t.Number, Clamp(t.Customer, 100)) }
 
 func (t TicketValue) open() bool { return t.Status != "approved" && t.Status != "closed" }
+
+// ticketButton is a button on a ticket; several tickets may stand on one screen, so it is spoken with its number.
+func ticketButton(route, label string, n int64) *slack.ButtonBlockElement {
+	return spoken(button(route, label, fmt.Sprint(n)), fmt.Sprintf("%s: ticket %d", label, n))
+}
 
 // Card draws a ticket as it stands in the team channel, edited in place; its thread is the history.
 func Card(t TicketValue) Message {
 	s := &stack{}
-	s.section(t.facts())
-	s.section(t.causeLine())
+	s.section(t.facts() + "\n" + t.causeLine())
 	s.context(t.people())
-	n := fmt.Sprint(t.Number)
-	if t.open() {
-		s.actions(button("take", "Take it", n), button("update", "Update", n), button("note", "Note", n), button("close", "Close", n), button("details", "Details", n))
-	} else {
-		s.actions(button("reopen", "Reopen", n), button("details", "Details", n))
-	}
+	s.ticketButtons(t, true)
 	return s.message(t.spokenLine())
 }
 
+// ticketButtons offers what can be done with a ticket as it stands.
+func (s *stack) ticketButtons(t TicketValue, details bool) {
+	n := t.Number
+	var take, more *slack.ButtonBlockElement
+	if t.Owner == "" {
+		take = primary(ticketButton("take", "Take it", n))
+	}
+	if details {
+		more = ticketButton("details", "Details", n)
+	}
+	if t.open() {
+		s.actions(take, ticketButton("update", "Update", n), ticketButton("note", "Note", n), ticketButton("close", "Close", n), more)
+		return
+	}
+	s.actions(ticketButton("reopen", "Reopen", n), ticketButton("note", "Note", n), more)
+}
+
+// spokenLine says a ticket in a sentence, for screen readers and notifications.
 func (t TicketValue) spokenLine() string {
-	return fmt.Sprintf("Ticket %s: %s. %s", Inline(t.ref()), t.statusLine(), Inline(t.Title))
+	owner := "nobody has it yet"
+	if t.Owner != "" {
+		owner = "with " + Mention(t.Owner)
+	}
+	return joined(". ", "Ticket "+Inline(t.ref())+": "+t.statusLine()+", "+owner, Inline(Clamp(t.Title, 200)))
 }
 
 func (t TicketValue) statusLine() string {
 	words := StatusWords(t.Status)
-	if t.Outcome != "" {
-		words += " (" + t.Outcome + ")"
+	if outcome := OutcomeWords(t.Outcome); outcome != "" {
+		words += " (" + outcome + ")"
 	}
-	return Inline(words)
+	return Inline(Clamp(words, 80))
 }
 
 func (t TicketValue) facts() string {
-	parts := []string{"*" + Inline(t.ref()) + "*"}
+	campaign, brand := "", t.Brand
 	if t.CampaignID != "" {
-		parts = append(parts, "campaign "+Inline(t.CampaignID))
+		campaign = "campaign " + Inline(Clamp(t.CampaignID, 60))
 	}
-	for _, p := range []string{t.Brand, t.Provider} {
-		if p != "" && p != t.Customer {
-			parts = append(parts, Inline(p))
-		}
+	if brand == t.Customer {
+		brand = ""
 	}
-	parts = append(parts, "*"+t.statusLine()+"*")
-	return strings.Join(parts, " · ")
+	return joined(" · ", "*"+Inline(t.ref())+"*", campaign, Inline(Clamp(brand, 100)), Inline(Clamp(t.Provider, 60)), "*"+t.statusLine()+"*")
 }
 
 func (t TicketValue) causeLine() string {
-	parts := []string{}
+	cause := "No cause named yet"
 	if t.Title != "" {
-		sure := " (suggested)"
+		cause = Inline(Clamp(t.Title, 200)) + " (suggested)"
 		if t.Confirmed {
-			sure = " (confirmed)"
+			cause = Inline(Clamp(t.Title, 200)) + " (confirmed)"
 		}
-		parts = append(parts, Inline(t.Title)+sure)
-	} else {
-		parts = append(parts, "No cause named yet")
 	}
-	if t.Kind != "" && t.Kind != "campaign" {
-		parts = append(parts, Inline(t.Kind))
+	kind, blocked, helpdesk := t.Kind, "", ""
+	if kind == "campaign" {
+		kind = ""
 	}
 	if t.TextingBlocked {
-		parts = append(parts, "*texting is blocked now*")
+		blocked = "*texting is blocked now*"
 	}
 	if t.HelpdeskRef != "" {
-		parts = append(parts, "helpdesk "+Inline(t.HelpdeskRef))
+		helpdesk = "helpdesk " + Inline(Clamp(t.HelpdeskRef, 80))
 	}
-	return strings.Join(parts, " · ")
+	return joined(" · ", cause, Inline(Clamp(kind, 40)), blocked, helpdesk)
 }
 
 func (t TicketValue) people() string {
@@ -89,108 +125,54 @@ func (t TicketValue) people() string {
 	if t.Owner != "" {
 		owner = Mention(t.Owner)
 	}
-	line := owner + " · opened " + Date(t.OpenedAt)
+	opened := "opened " + Date(t.OpenedAt)
 	if t.OpenedBy != "" {
-		line += " by " + Mention(t.OpenedBy)
+		opened += " by " + Mention(t.OpenedBy)
 	}
 	if t.SourceLink != "" {
-		line += " from " + Link(t.SourceLink, "a message")
+		opened += " from " + Link(t.SourceLink, "a message")
 	}
-	return line
+	next := ""
+	if t.open() && !t.RemindAt.IsZero() {
+		next = "next look " + Date(t.RemindAt)
+	}
+	return joined(" · ", owner, opened, next)
 }
 
-// TicketOpened tells the person who opened a ticket that it exists.
+// TicketOpened tells the person who opened a ticket that it exists, and where.
 func TicketOpened(t TicketValue) Message {
 	s := &stack{}
-	line := "Ticket *" + Inline(t.ref()) + "* is open."
-	if t.Link != "" {
-		line = "Ticket *" + Link(t.Link, t.ref()) + "* is open."
-	}
-	s.section(line + " " + t.causeLine())
-	n := fmt.Sprint(t.Number)
-	s.actions(button("take", "Take it", n), button("update", "Update", n), button("details", "Details", n))
+	line := "Ticket *" + Inline(t.ref()) + "* is open. " + t.causeLine() + "."
+	s.section(line)
+	s.ticketButtons(t, true)
 	return s.message(line)
 }
 
-// TicketDetails draws a ticket with all its fields and its history.
-func TicketDetails(t TicketValue) Message {
+// TicketChanged tells the person who changed a ticket how it stands now.
+func TicketChanged(t TicketValue, words string) Message {
 	s := &stack{}
-	s.section(t.facts())
-	s.section(t.causeLine())
-	s.context(t.people() + " · " + Inline(StatusWords(t.Status)) + " since " + Date(t.StatusSince))
-	if t.Rejection != "" {
-		s.section("*The rejection*\n>" + strings.ReplaceAll(Escape(Clamp(t.Rejection, 1200)), "\n", "\n>"))
-	}
-	s.history(t.History)
-	n := fmt.Sprint(t.Number)
-	if t.open() {
-		s.actions(button("take", "Take it", n), button("update", "Update", n), button("note", "Note", n), button("close", "Close", n))
-	} else {
-		s.actions(button("reopen", "Reopen", n))
-	}
-	return s.message(t.spokenLine())
-}
-
-func (s *stack) history(list []HistoryLine) {
-	var lines []string
-	if left := len(list) - 12; left > 0 {
-		lines = append(lines, fmt.Sprintf("_%d earlier lines are in the card's thread_", left))
-		list = list[left:]
-	}
-	for _, h := range list {
-		lines = append(lines, "• "+Moment(h.At)+" "+historyWords(h))
-	}
-	if len(lines) > 0 {
-		s.section("*History*\n" + strings.Join(lines, "\n"))
-	}
-}
-
-func historyWords(h HistoryLine) string {
-	actor := Mention(h.Actor)
-	if h.Actor == "tcrbot" {
-		actor = "tcrbot"
-	}
-	words := Inline(Clamp(h.Words, 400))
-	if h.Who != "" {
-		words += " " + Mention(h.Who)
-	}
-	if h.Note != "" {
-		words += ": " + Inline(Clamp(h.Note, 1500))
-	}
-	return actor + " " + words
-}
-
-// HistoryText is one change, as it stands in the card's thread.
-func HistoryText(h HistoryLine) Message {
-	actor := Mention(h.Actor)
-	if h.Actor == "tcrbot" {
-		actor = "tcrbot"
-	}
-	words := actor + " " + Inline(h.Words)
-	if h.Who != "" {
-		words += " " + Mention(h.Who)
-	}
-	if h.Note != "" {
-		words += ": " + Escape(h.Note)
-	}
-	s := &stack{}
-	s.long(words)
-	return s.message(words)
+	line := "*" + Inline(t.ref()) + "*: " + Inline(Clamp(words, 300))
+	s.section(line)
+	s.actions(ticketButton("details", "Details", t.Number))
+	return s.message(line)
 }
 
 // TicketList draws tickets a row each.
 func TicketList(v ListValue) Message {
 	s := &stack{}
-	s.section("*" + Inline(v.Title) + "*")
-	lines := []string{Inline(v.Title)}
-	for i, t := range v.Tickets {
-		s.row(ticketRow(t), spoken(button(fmt.Sprintf("details:%d", i), "Details", fmt.Sprint(t.Number)), fmt.Sprintf("Details of ticket %d", t.Number)))
+	s.section("*" + Inline(Clamp(v.Title, 200)) + "*")
+	lines := []string{Inline(Clamp(v.Title, 200))}
+	for _, t := range v.Tickets[:min(40, len(v.Tickets))] {
+		s.row(ticketRow(t), ticketButton("details", "Details", t.Number))
 		lines = append(lines, Inline(t.ref())+", "+t.statusLine())
 	}
+	hint := Inline(Clamp(v.Hint, 300))
 	if v.More > 0 {
-		s.context(fmt.Sprintf("and %d more. %s", v.More, Escape(v.Hint)))
-	} else {
-		s.context(Escape(v.Hint))
+		hint = fmt.Sprintf("and %d more. %s", v.More, hint)
+	}
+	s.context(hint)
+	if len(v.Tickets) == 0 {
+		lines = append(lines, hint)
 	}
 	return s.message(strings.Join(lines, " · "))
 }
@@ -200,24 +182,6 @@ func ticketRow(t TicketValue) string {
 	if t.Link != "" {
 		head = "*" + Link(t.Link, t.ref()) + "*"
 	}
-	parts := []string{head, t.statusLine() + " since " + Date(t.StatusSince)}
-	if t.Owner != "" {
-		parts = append(parts, Mention(t.Owner))
-	} else {
-		parts = append(parts, "nobody has it yet")
-	}
-	line := strings.Join(parts, " · ")
-	if t.Title != "" {
-		line += "\n" + Inline(t.Title)
-	}
-	return line
-}
-
-// TicketChanged tells the person who changed a ticket how it stands now.
-func TicketChanged(t TicketValue, words string) Message {
-	s := &stack{}
-	line := "*" + Inline(t.ref()) + "*: " + Inline(words)
-	s.section(line)
-	s.actions(button("details", "Details", fmt.Sprint(t.Number)))
-	return s.message(line)
+	line := joined(" · ", head, Inline(Clamp(t.Provider, 60)), t.statusLine()+" since "+Date(t.StatusSince), ownerWords(t.Owner))
+	return joined("\n", line, Inline(Clamp(t.Title, 150)))
 }

@@ -16,7 +16,7 @@ func kinds() []pick {
 func TicketForm(v TicketFormValue) Modal {
 	s := &stack{}
 	if v.CauseTitle != "" {
-		s.context("Suggested cause: " + Inline(v.CauseTitle))
+		s.context("Suggested cause: " + Inline(Clamp(v.CauseTitle, 200)))
 	}
 	s.input("customer", "Customer", Clamp(v.Customer, 200), "Who is the case for?", false, false)
 	s.input("brand", "Brand", Clamp(v.Brand, 200), "The registered business, if it differs", false, true)
@@ -28,12 +28,12 @@ func TicketForm(v TicketFormValue) Modal {
 	}
 	s.menu("kind", "Kind", kind, "What was refused?", kinds(), true)
 	if v.RejectionNote != "" {
-		s.section("*Rejection*\n" + Escape(v.RejectionNote))
+		s.section("*Rejection*\n" + Escape(Clamp(v.RejectionNote, 1000)))
 		s.input("more", "Add to the rejection", "", "Anything the notice does not say", true, true)
 	} else {
 		s.input("rejection", "Rejection", v.Rejection, "Paste the reason or the code", true, true)
 	}
-	s.input("reference", "Helpdesk reference", "", "Ticket number in your helpdesk", false, true)
+	s.input("reference", "Helpdesk reference", Clamp(v.Reference, 200), "Ticket number in your helpdesk", false, true)
 	s.blockedBox()
 	return s.modal("new-ticket", "New TCR ticket", "Open ticket", "Cancel", v.Meta)
 }
@@ -52,10 +52,14 @@ func statuses() []pick {
 	return list
 }
 
-// UpdateForm changes a ticket's status and owner and takes a note.
+// UpdateForm changes a ticket's status and owner and takes a note. Its meta tells what the form showed at first, so that
+// only what the person changed is changed.
 func UpdateForm(t TicketValue) Modal {
 	s := &stack{}
 	s.section("*" + Inline(t.ref()) + "*")
+	if !t.open() {
+		s.context("It is " + t.statusLine() + ". Choosing a status opens it again.")
+	}
 	s.menu("status", "Status", t.Status, "Choose a status", statuses(), true)
 	owner := slack.NewOptionsSelectBlockElement(slack.OptTypeUser, plain("Who works on it?", maxPlaceholder), "value")
 	if userID(t.Owner) {
@@ -63,7 +67,8 @@ func UpdateForm(t TicketValue) Modal {
 	}
 	s.field("owner", "Owner", owner, true)
 	s.input("note", "Note", "", "What happened?", true, true)
-	return s.modal("update-ticket", fmt.Sprintf("Update #%d", t.Number), "Save", "Cancel", fmt.Sprint(t.Number))
+	meta := fmt.Sprintf("%d|%s|%s", t.Number, Clamp(t.Status, 40), Clamp(t.Owner, 40))
+	return s.modal("update-ticket", fmt.Sprintf("Update #%d", t.Number), "Save", "Cancel", meta)
 }
 
 // NoteForm takes a note.
@@ -89,23 +94,23 @@ func CloseForm(t TicketValue) Modal {
 	return s.modal("close-ticket", fmt.Sprintf("Close #%d", t.Number), "Close it", "Cancel", fmt.Sprint(t.Number))
 }
 
-// Ask is the form to paste into. The note, plain, says why it opened; it may be empty.
-func Ask(initial, note string) Modal {
+// Ask is the form to paste into. The note, plain, says why it opened; the lookup is one whose text what is typed here is
+// added to. Both may be empty.
+func Ask(initial, note, lookup string) Modal {
 	s := &stack{}
-	s.section(Escape(note))
+	s.section(Escape(Clamp(note, 1000)))
 	s.input("text", "Paste the rejection or the notice", initial, "The whole text, with its code if there is one", true, false)
 	s.hint("Up to 3,000 characters. Longer: type /tcr and paste it there.")
 	s.input("provider", "Provider", "", "Twilio, Bandwidth, RingCentral …", false, true)
-	return s.modal("ask", "What was refused?", "Find the cause", "Cancel", "")
+	return s.modal("ask", "What was refused?", "Find the cause", "Cancel", lookup)
 }
 
-// SharePreview shows what will be posted where, and lets it be edited first. The warning may be empty.
-func SharePreview(title, text, warn, meta string) Modal {
+// SharePreview shows what will be posted, says where ("this channel", "this thread"), and lets it be edited first. The
+// warning may be empty.
+func SharePreview(title, text, where, warn, meta string) Modal {
 	s := &stack{}
-	s.section("This goes into the channel, in your name, as the bot's message: *" + Inline(title) + "*")
-	if warn != "" {
-		s.context(Escape(warn))
-	}
+	s.section("This goes into " + Inline(Clamp(where, 60)) + ", with your name under it: *" + Inline(Clamp(title, 200)) + "*")
+	s.context(Escape(Clamp(warn, 600)))
 	s.input("text", "Text", text, "", true, false)
 	return s.modal("share", "Share", "Post", "Cancel", meta)
 }

@@ -21,8 +21,18 @@ type AnswerValue struct {
 	Elsewhere string   // for AnswerNotOurs: where to ask instead
 	Slug      string   // first cause, "" if none
 	Unknown   []string // codes that stand in no table
-	LongText  bool     // the pasted text is longer than a form can show; it is kept with the lookup
+	Vote      Vote     // how the person judged it, if they did: the vote buttons make way for thanks
 }
+
+// Vote is a person's judgement of an answer.
+type Vote string
+
+// The votes.
+const (
+	VoteNone  Vote = ""
+	VoteRight Vote = "right"
+	VoteWrong Vote = "wrong"
+)
 
 // AnswerKind is the shape of an answer.
 type AnswerKind string
@@ -58,7 +68,7 @@ type CaseLine struct {
 	Provider string
 	Owner    string // user id
 	Status   string
-	Age      string // "waiting 6 days"
+	Age      string // "for 6 days"
 	Link     string // permalink of the card, or ""
 }
 
@@ -109,6 +119,13 @@ type CodesValue struct {
 	Asked   string
 	Entries []CodeValue
 	Others  []CodeValue // folded: providers that are not the team's own
+	Foreign string      // the provider asked for, when it stands in no table
+}
+
+// GroupValue is a heading of the guidance and what stands under it.
+type GroupValue struct {
+	Title    string
+	Articles []ArticleValue
 }
 
 // TicketValue is a ticket as the card and /tcr show draw it.
@@ -127,7 +144,8 @@ type TicketValue struct {
 	Rejection                                   string // only shown by TicketDetails
 	Link                                        string // permalink of the card, or ""
 	History                                     []HistoryLine
-	Due                                         string
+	RemindAt                                    time.Time // when the bot will ask about it, zero for never
+	Long                                        bool      // some of its texts are too long to be shown with it
 }
 
 // HistoryLine is one event in plain words.
@@ -144,7 +162,8 @@ type TicketFormValue struct {
 	Meta                                                   string
 	Customer, Brand, CampaignID, Provider, Kind, Rejection string
 	RejectionNote                                          string // set when the text is too long for the form: what is kept and that it is not cut
-	Cause, CauseTitle                                      string
+	Reference                                              string
+	CauseTitle                                             string
 }
 
 // ListValue is a list of tickets.
@@ -181,6 +200,7 @@ type HomeValue struct {
 	First    bool // nothing yet: show how to begin
 	Mine     []TicketValue
 	MineMore int
+	Waiting  string // "2 with customers, 1 with providers", or ""
 	Unowned  int
 	Recent   []RecentValue
 	Contact  string // whom to ask
