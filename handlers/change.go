@@ -17,17 +17,21 @@ func (d *Desk) change(ctx context.Context, req Request, n int64, how func(*stora
 	return t, d.unknownNumber(err, n)
 }
 
-// changed answers a change with the ticket as it stands now.
-func (d *Desk) changed(req Request, t storage.Ticket, words string) Result {
-	v := d.ticketValue(t)
-	if req.Action.View != "" || req.Source == FromForm {
-		return Result{Clear: true}
+// changed answers a change: the form closes, the card in the team channel shows it by itself, details that are open as a
+// screen are drawn anew, and everybody else is told.
+func (d *Desk) changed(ctx context.Context, req Request, t storage.Ticket, words string) (Result, error) {
+	switch {
+	case req.Source == FromForm:
+		return Result{Clear: true}, nil
+	case req.Action.View != "":
+		msg, err := d.details(ctx, req, t.Number)
+		modal := views.ReadModal("Ticket", msg)
+		return Result{Modal: &modal, Update: true}, err
+	case req.Source == FromClick && d.settings.TeamChannel != "" && req.Channel == d.settings.TeamChannel:
+		return Result{}, nil
 	}
-	if req.Source == FromClick {
-		return Result{} // the card shows it
-	}
-	msg := views.TicketChanged(v, words)
-	return Result{Private: &msg}
+	msg := views.TicketChanged(d.ticketValue(t), words)
+	return Result{Private: &msg}, nil
 }
 
 // to sets the status and tells it as an event; the same status again is no change.
@@ -37,8 +41,8 @@ func to(t *storage.Ticket, status storage.Status, outcome, why string) []storage
 	}
 	e := storage.Event{Kind: storage.EventStatus, From: string(t.Status), To: string(status), Text: why}
 	t.Status, t.Outcome = status, outcome
-	if outcome != "" && outcome != string(status) {
-		e.Text = strings.TrimSuffix(outcomeWords(outcome)+". "+why, ". ")
+	if words := views.OutcomeWords(outcome); words != "" {
+		e.Text = strings.TrimSuffix(words+". "+why, ". ")
 	}
 	return []storage.Event{e}
 }
@@ -57,16 +61,4 @@ func give(t *storage.Ticket, owner string) []storage.Event {
 	e := storage.Event{Kind: storage.EventAssigned, From: t.Owner, To: owner}
 	t.Owner = owner
 	return []storage.Event{e}
-}
-
-func outcomeWords(outcome string) string {
-	switch outcome {
-	case "fixed":
-		return "fixed elsewhere"
-	case "no-reply":
-		return "the customer did not reply"
-	case "final-refusal":
-		return "a final refusal"
-	}
-	return outcome
 }

@@ -1,8 +1,11 @@
 package handlers
 
 import (
+	"cmp"
 	"context"
 	"errors"
+	"fmt"
+	"slices"
 	"strings"
 
 	"tcrbot/handlers/views"
@@ -54,12 +57,12 @@ func (d *Desk) clickCopyReply(ctx context.Context, req Request) (Result, error) 
 }
 
 func (d *Desk) replyModal(ctx context.Context, req Request, a knowledge.Article, lookup string) views.Modal {
-	text, open := fill(a.Reply, d.known(ctx, req, lookup))
+	text, open := fill(a.Reply, d.names(ctx, req, lookup))
 	return views.CopyReply(views.ReplyValue{Title: a.Title, Text: text, Open: open, LookupID: lookup})
 }
 
-// known gathers the names a lookup tells: labelled lines, and the ticket on file for its campaign.
-func (d *Desk) known(ctx context.Context, req Request, lookup string) map[string]string {
+// names gathers the names a lookup tells: labelled lines, and the ticket on file for its campaign.
+func (d *Desk) names(ctx context.Context, req Request, lookup string) map[string]string {
 	known := map[string]string{}
 	if lookup == "" {
 		return known
@@ -70,10 +73,13 @@ func (d *Desk) known(ctx context.Context, req Request, lookup string) map[string
 	}
 	known["customer"], known["brand"] = labelled(l.Text, "customer"), labelled(l.Text, "brand")
 	ids := d.base.Match(l.Text, knowledge.Hints{}).CampaignIDs
-	for _, id := range ids {
-		known["campaign-id"] = id
-		if open, err := d.store.FindOpen(ctx, req.Team, id, ""); err == nil && len(open) > 0 {
-			known["customer"], known["brand"] = open[0].Customer, open[0].Brand
+	for _, id := range ids[:min(1, len(ids))] {
+		known["campaign-id"], known["campaign"] = id, id
+	}
+	if c := d.onFile(ctx, req.Team, ids, l.Text); c != nil {
+		if t, err := d.store.Ticket(ctx, req.Team, c.Number); err == nil {
+			known["customer"], known["brand"] = t.Customer, cmp.Or(t.Brand, known["brand"], t.Customer)
+			known["campaign-id"], known["campaign"] = cmp.Or(t.CampaignID, known["campaign-id"]), cmp.Or(t.CampaignID, known["campaign"])
 		}
 	}
 	return known
@@ -96,27 +102,75 @@ func (d *Desk) clickCopyRequest(ctx context.Context, req Request) (Result, error
 	if !ok {
 		return Result{}, say("/tcr guide", "There is no request text yet.")
 	}
-	text, open := fill(s.Text, d.known(ctx, req, req.Action.Value))
+	text, open := fill(s.Text, d.names(ctx, req, req.Action.Value))
 	modal := views.CopyReply(views.ReplyValue{Title: s.Title, Text: text, Open: open, LookupID: req.Action.Value})
 	return Result{Modal: &modal}, nil
 }
 
 func (d *Desk) clickVoteRight(ctx context.Context, req Request) (Result, error) {
-	return d.vote(ctx, req, true, "Thank you. Kept as right.")
+	return d.vote(ctx, req, views.VoteRight)
 }
 
 func (d *Desk) clickVoteWrong(ctx context.Context, req Request) (Result, error) {
-	return d.vote(ctx, req, false, "Thank you. Kept as wrong, so that the guidance gets better. Paste more of the notice, or look with `/tcr guide`.")
+	return d.vote(ctx, req, views.VoteWrong)
 }
 
-func (d *Desk) vote(ctx context.Context, req Request, right bool, thanks string) (Result, error) {
+// vote keeps a judgement. The person who asked sees the same answer, thanks in the place of the buttons; an answer that
+// somebody else asked for stays as it is for them.
+func (d *Desk) vote(ctx context.Context, req Request, vote views.Vote) (Result, error) {
 	lookup, slug := both(req.Action.Value)
-	err := d.store.SaveVote(ctx, storage.Vote{Team: req.Team, Lookup: lookup, User: req.Person.ID, Cause: slug, Right: right, At: d.now()})
+	l, err := d.recall(ctx, req, lookup)
 	if err != nil {
 		return Result{}, err
 	}
-	msg := views.Notice(strings.ReplaceAll(thanks, "`", ""))
-	return Result{Private: &msg}, nil
+	err = d.store.SaveVote(ctx, storage.Vote{Team: req.Team, Lookup: lookup, User: req.Person.ID, Cause: slug, Right: vote == views.VoteRight, At: d.now()})
+	if err != nil {
+		return Result{}, err
+	}
+	if l.User != req.Person.ID {
+		msg := views.Notice("Thank you, kept as " + string(vote) + ".")
+		return Result{Private: &msg}, nil
+	}
+	r := d.again(ctx, req, l, vote)
+	r.Replace = r.Private != nil
+	return r, nil
+}
+
+// again draws an answer that was given before.
+func (d *Desk) again(ctx context.Context, req Request, l storage.Lookup, vote views.Vote) Result {
+	m := d.remembered(l)
+	v := d.answerValue(m)
+	v.LookupID, v.Vote = l.ID, vote
+	if l.Source != string(FromMention) {
+		v.Case = d.onFile(ctx, req.Team, m.CampaignIDs, l.Text)
+	}
+	return d.shown(v, ask{modal: req.Source == FromHome || req.Action.View != ""})
+}
+
+// remembered matches a kept text once more. The text was masked and choices are not part of it, so where the outcome
+// differs, what was answered then counts.
+func (d *Desk) remembered(l storage.Lookup) knowledge.Match {
+	m := d.base.Match(l.Text, knowledge.Hints{Provider: l.Provider, Own: d.settings.Own})
+	if l.Gap && m.Sort == knowledge.SortOutOfScope { // the person said that it is a rejection
+		m.Sort = knowledge.SortUnknown
+	}
+	if len(l.Causes) == 0 || string(m.Verdict) == l.Verdict && m.Best() == l.Causes[0] {
+		return m
+	}
+	m.Verdict, m.Sort, m.Reasons, m.Question = knowledge.Verdict(l.Verdict), knowledge.SortReason, nil, nil
+	was := m.Causes
+	m.Causes = nil
+	for i, slug := range l.Causes {
+		c := knowledge.Ranked{Slug: slug, Confidence: knowledge.Low}
+		if at := slices.IndexFunc(was, func(r knowledge.Ranked) bool { return r.Slug == slug }); at >= 0 {
+			c = was[at]
+		}
+		if i == 0 {
+			c.Confidence = knowledge.Confidence(l.Confidence)
+		}
+		m.Causes = append(m.Causes, c)
+	}
+	return m
 }
 
 // clickChoose ranks the same text again with one more thing known, and keeps the choice as a lookup of its own.
@@ -128,22 +182,34 @@ func (d *Desk) clickChoose(ctx context.Context, req Request) (Result, error) {
 	}
 	a := ask{text: l.Text, provider: l.Provider, link: l.SourceLink, modal: req.Action.View != "", chosen: []knowledge.Choice{{Cause: cause}}}
 	r, err := d.question(ctx, req, a)
-	r.Replace = true
+	r.Replace = r.Private != nil && l.User == req.Person.ID
 	return r, err
 }
 
+// clickPaste opens the form with the text that was pasted. One that the form cannot hold stays where it is: what is typed is
+// added to it.
 func (d *Desk) clickPaste(ctx context.Context, req Request) (Result, error) {
-	initial := ""
-	if l, err := d.store.Lookup(ctx, req.Team, req.Action.Value); err == nil && len([]rune(l.Text)) < formLimit {
-		initial = l.Text
+	l, err := d.recall(ctx, req, req.Action.Value)
+	if err != nil {
+		return Result{}, err
 	}
-	modal := views.Ask(initial, "Add what is missing: the sentence or code that gives the reason.")
+	modal := views.Ask(l.Text, "Add what is missing: the sentence or code that gives the reason.", "")
+	if n := len([]rune(l.Text)); n > formLimit {
+		modal = views.Ask("", fmt.Sprintf("What you pasted (%d characters) is kept. Add what is missing: the sentence or code that gives the reason.", n), l.ID)
+	}
 	return Result{Modal: &modal}, nil
 }
 
 func (d *Desk) clickAsk(context.Context, Request) (Result, error) {
-	modal := views.Ask("", "")
+	modal := views.Ask("", "", "")
 	return Result{Modal: &modal}, nil
+}
+
+// exampleText is what a first-time visitor tries.
+const exampleText = "Campaign declined: the HELP message does not include the brand name or a way to contact support (30909)"
+
+func (d *Desk) clickExample(ctx context.Context, req Request) (Result, error) {
+	return d.question(ctx, req, ask{text: exampleText, modal: req.Source == FromHome || req.Action.View != ""})
 }
 
 func (d *Desk) clickIsRejection(ctx context.Context, req Request) (Result, error) {
@@ -152,7 +218,7 @@ func (d *Desk) clickIsRejection(ctx context.Context, req Request) (Result, error
 		return Result{}, err
 	}
 	r, err := d.question(ctx, req, ask{text: l.Text, provider: l.Provider, link: l.SourceLink, forced: true, modal: req.Action.View != ""})
-	r.Replace = true
+	r.Replace = r.Private != nil && l.User == req.Person.ID
 	return r, err
 }
 
@@ -161,10 +227,7 @@ func (d *Desk) clickShowAnswer(ctx context.Context, req Request) (Result, error)
 	if err != nil {
 		return Result{}, err
 	}
-	m := d.base.Match(l.Text, knowledge.Hints{Provider: l.Provider, Own: d.settings.Own})
-	v := d.answerValue(m)
-	v.LookupID = l.ID
-	return d.shown(v, ask{modal: req.Source == FromHome || req.Action.View != ""}), nil
+	return d.again(ctx, req, l, views.VoteNone), nil
 }
 
 // submitAsk answers the form to paste into, in the form's place.
@@ -173,13 +236,25 @@ func (d *Desk) submitAsk(ctx context.Context, req Request) (Result, error) {
 	if !readable(text) {
 		return Result{Errors: map[string]string{"text": "Paste the reason as text, for example: HELP message does not contain a contact."}}, nil
 	}
-	return d.question(ctx, req, ask{text: text, provider: req.Form.Values["provider"], modal: true})
+	link := ""
+	if req.Form.Meta != "" {
+		l, err := d.recall(ctx, req, req.Form.Meta)
+		if err != nil {
+			return Result{}, err
+		}
+		text, link = l.Text+"\n\n"+text, l.SourceLink
+	}
+	return d.question(ctx, req, ask{text: text, link: link, provider: req.Form.Values["provider"], modal: true})
 }
 
 func (d *Desk) submitCopied(context.Context, Request) (Result, error) {
 	return Result{Clear: true}, nil
 }
 
+// forceMatch reads what follows as a rejection; with nothing after it, it opens the form to paste into.
 func (d *Desk) forceMatch(ctx context.Context, req Request, rest string) (Result, error) {
+	if rest == "" {
+		return d.clickAsk(ctx, req)
+	}
 	return d.question(ctx, req, ask{text: rest, forced: true})
 }

@@ -2,9 +2,12 @@ package handlers
 
 import (
 	"context"
+	"fmt"
+	"slices"
 	"strings"
 
 	"tcrbot/handlers/views"
+	"tcrbot/knowledge"
 	"tcrbot/storage"
 )
 
@@ -14,36 +17,28 @@ func (d *Desk) clickTake(ctx context.Context, req Request) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	_, err = d.change(ctx, req, n, func(t *storage.Ticket) ([]storage.Event, error) {
-		if t.Owner == req.Person.ID {
-			return nil, say("", "You have #%d already.", n)
-		}
-		if t.Owner != "" {
-			return nil, &UserError{Say: "#" + strings.TrimPrefix(req.Action.Value, "#") + " was just taken by someone else: see its card. To take it over, use Update."}
-		}
-		events := give(t, req.Person.ID)
-		if t.Status == storage.StatusNew {
-			events = append(events, to(t, storage.StatusWorking, "", "")...)
-		}
-		return events, nil
-	})
+	t, err := d.change(ctx, req, n, func(t *storage.Ticket) ([]storage.Event, error) { return take(t, req.Person.ID) })
 	if err != nil {
 		return Result{}, err
 	}
-	return d.taken(ctx, req, n)
+	return d.changed(ctx, req, t, "you have it now")
 }
 
-// taken tells what happened where no card shows it.
-func (d *Desk) taken(ctx context.Context, req Request, n int64) (Result, error) {
-	if d.settings.TeamChannel != "" && req.Channel == d.settings.TeamChannel {
-		return Result{}, nil
+func take(t *storage.Ticket, person string) ([]storage.Event, error) {
+	again := fmt.Sprintf("/tcr assign %d me", t.Number)
+	switch {
+	case !t.Status.Open():
+		return nil, say(fmt.Sprintf("/tcr status %d working", t.Number), "#%d is %s already, so there is nothing to take. To go on with it, reopen it.", t.Number, t.Status)
+	case t.Owner == person:
+		return nil, say(fmt.Sprintf("/tcr show %d", t.Number), "You have #%d already.", t.Number)
+	case t.Owner != "":
+		return nil, &UserError{Say: fmt.Sprintf("#%d has an owner already:", t.Number), Example: again, Person: t.Owner}
 	}
-	t, err := d.ticket(ctx, req, n)
-	if err != nil {
-		return Result{}, err
+	events := give(t, person)
+	if t.Status == storage.StatusNew {
+		events = append(events, to(t, storage.StatusWorking, "", "")...)
 	}
-	msg := views.TicketChanged(d.ticketValue(t), "you have it now")
-	return Result{Private: &msg}, nil
+	return events, nil
 }
 
 func (d *Desk) ticketModal(ctx context.Context, req Request, draw func(views.TicketValue) views.Modal) (Result, error) {
@@ -78,14 +73,14 @@ func (d *Desk) clickReopen(ctx context.Context, req Request) (Result, error) {
 	}
 	t, err := d.change(ctx, req, n, func(t *storage.Ticket) ([]storage.Event, error) {
 		if t.Status.Open() {
-			return nil, say("", "#%d is open already.", n)
+			return nil, say(fmt.Sprintf("/tcr show %d", n), "#%d is open already.", n)
 		}
 		return to(t, storage.StatusWorking, "", "reopened"), nil
 	})
 	if err != nil {
 		return Result{}, err
 	}
-	return d.changed(req, t, "open again"), nil
+	return d.changed(ctx, req, t, "open again")
 }
 
 func (d *Desk) clickDetails(ctx context.Context, req Request) (Result, error) {
@@ -97,14 +92,24 @@ func (d *Desk) clickDetails(ctx context.Context, req Request) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	if req.Source == FromHome || req.Action.View != "" {
-		modal := views.ReadModal("Ticket", msg)
-		return Result{Modal: &modal}, nil
-	}
-	return Result{Private: &msg}, nil
+	return d.read(req, "Ticket", msg), nil
 }
 
-// clickRecord keeps the text that was asked about as a note on the ticket it belongs to.
+// clickWhole shows a ticket's long texts uncut.
+func (d *Desk) clickWhole(ctx context.Context, req Request) (Result, error) {
+	n, err := number(req.Action.Value)
+	if err != nil {
+		return Result{}, err
+	}
+	v, err := d.withHistory(ctx, req, n)
+	if err != nil {
+		return Result{}, err
+	}
+	modal := views.Whole(v)
+	return Result{Modal: &modal}, nil
+}
+
+// clickRecord keeps the text that was asked about as a note on the ticket it belongs to, once.
 func (d *Desk) clickRecord(ctx context.Context, req Request) (Result, error) {
 	num, lookup := both(req.Action.Value)
 	n, err := number(num)
@@ -115,32 +120,48 @@ func (d *Desk) clickRecord(ctx context.Context, req Request) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
+	note := "A new notice came: " + l.Text
+	events, err := d.store.Events(ctx, req.Team, n)
+	if err != nil {
+		return Result{}, err
+	}
+	if slices.ContainsFunc(events, func(e storage.Event) bool { return e.Text == note }) {
+		return Result{}, say(fmt.Sprintf("/tcr show %d", n), "This notice is on file with #%d already.", n)
+	}
 	t, err := d.change(ctx, req, n, func(t *storage.Ticket) ([]storage.Event, error) {
-		events := noted("A new notice came: " + l.Text)
-		if len(l.Causes) > 0 && l.Verdict == "match" {
+		if len(l.Causes) > 0 && l.Verdict == string(knowledge.VerdictMatch) && t.Cause != l.Causes[0] {
 			t.Cause, t.CauseConfirmed = l.Causes[0], false
 		}
-		return append(events, to(t, storage.StatusWorking, "", "")...), nil
+		return append(noted(note), to(t, storage.StatusWorking, "", "")...), nil
 	})
 	if err != nil {
 		return Result{}, err
 	}
-	msg := views.TicketChanged(d.ticketValue(t), "the notice is on file")
-	return Result{Private: &msg}, nil
+	msg := views.TicketChanged(d.ticketValue(t), "the notice is on file and the ticket is in work again")
+	return d.read(req, "Ticket", msg), nil
+}
+
+// shownAs is what the update form showed when it was opened, so that a change somebody else made meanwhile stays.
+func shownAs(meta string) (n int64, status, owner string, err error) {
+	num, rest, _ := strings.Cut(meta, "|")
+	status, owner, _ = strings.Cut(rest, "|")
+	n, err = number(num)
+	return n, status, owner, err
 }
 
 func (d *Desk) submitUpdate(ctx context.Context, req Request) (Result, error) {
-	n, err := number(req.Form.Meta)
+	n, oldStatus, oldOwner, err := shownAs(req.Form.Meta)
 	if err != nil {
 		return Result{}, err
 	}
+	note := strings.TrimSpace(req.Form.Values["note"])
 	_, err = d.change(ctx, req, n, func(t *storage.Ticket) ([]storage.Event, error) {
 		var events []storage.Event
-		if owner, given := req.Form.Values["owner"]; given {
+		if owner, given := req.Form.Values["owner"]; given && owner != oldOwner {
 			events = give(t, owner)
 		}
-		note := strings.TrimSpace(req.Form.Values["note"])
-		if status, _, ok := statusOf(req.Form.Values["status"]); ok && status != t.Status {
+		status, _, ok := statusOf(req.Form.Values["status"])
+		if ok && string(status) != oldStatus && status != t.Status {
 			return append(events, to(t, status, endOutcome(status), note)...), nil
 		}
 		return append(events, noted(note)...), nil

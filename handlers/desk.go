@@ -16,6 +16,7 @@ type Desk struct {
 	newID    func() string // short random ids for lookups, unique for all practical purposes
 	log      *slog.Logger
 	settings Settings
+	grammar  *grammar
 }
 
 // Settings are the admin's choices, read once at start.
@@ -27,6 +28,7 @@ type Settings struct {
 	Admins        []string       // user ids
 	Contact       string         // whom to ask when the bot cannot help, plain text or ""
 	CanReadThread bool           // channels:history and groups:history were granted
+	WorkspaceURL  string         // https://team.slack.com/ as auth.test gives it, for links to cards; "" means no links
 }
 
 // Parts are what a Desk is made of.
@@ -41,5 +43,5 @@ type Parts struct {
 
 // New makes a Desk.
 func New(p Parts) *Desk {
-	return &Desk{store: p.Store, base: p.Base, now: p.Now, newID: p.NewID, log: p.Log, settings: p.Settings}
+	return &Desk{store: p.Store, base: p.Base, now: p.Now, newID: p.NewID, log: p.Log, settings: p.Settings, grammar: newGrammar()}
 }

@@ -32,6 +32,7 @@ func (d *Desk) weekly(ctx context.Context, team string) error {
 // digest shows the figures privately, or posts them where it was typed.
 func (d *Desk) digest(ctx context.Context, req Request, rest string) (Result, error) {
 	weeks := 1
+	rest = strings.ToLower(rest)
 	for _, w := range strings.Fields(rest) {
 		if n, err := strconv.Atoi(w); err == nil && n >= 1 {
 			weeks = min(n, 52)
@@ -64,7 +65,7 @@ func (d *Desk) digestMessage(ctx context.Context, team string, weeks int) (views
 		Open: c.OpenAtEnd, OpenChange: c.OpenAtEnd - c.OpenAtStart, Gaps: c.Gaps, WrongVotes: c.WrongVotes, Lookups: c.Lookups,
 	}
 	for _, cc := range c.TopCauses {
-		v.TopCauses = append(v.TopCauses, views.CauseLine{Title: d.base.Title(cc.Cause), Count: cc.Count})
+		v.TopCauses = append(v.TopCauses, views.CauseLine{Title: d.title(cc.Cause), Count: cc.Count})
 	}
 	stalled, err := d.stalledTickets(ctx, storage.TicketFilter{Team: team})
 	if err != nil {

@@ -7,24 +7,44 @@ import (
 	"tcrbot/handlers/views"
 )
 
+// tidy makes a text storable whatever was sent: what is no text stays visible as such, so that it can be told from words.
+func tidy(s string) string {
+	return strings.ReplaceAll(strings.ToValidUTF8(s, "\ufffd"), "\x00", "\ufffd")
+}
+
+// enter is what every entry point does first: it refuses people the bot does not work for, and tidies what they sent.
+func (d *Desk) enter(req *Request) error {
+	if err := d.admit(req.Person); err != nil {
+		return err
+	}
+	req.Text, req.Message.Text = tidy(req.Text), tidy(req.Message.Text)
+	values := make(map[string]string, len(req.Form.Values))
+	for name, value := range req.Form.Values {
+		values[name] = tidy(value)
+	}
+	req.Form.Values = values
+	return nil
+}
+
 // Command answers /tcr. An empty text opens the form to paste into; a text that no subcommand fits is a question.
 func (d *Desk) Command(ctx context.Context, req Request) (Result, error) {
-	if err := d.admit(req.Person); err != nil {
+	if err := d.enter(&req); err != nil {
 		return Result{}, err
 	}
-	if strings.TrimSpace(req.Text) == "" {
-		form := views.Ask("", "")
+	text := typed(req.Text)
+	if text == "" {
+		form := views.Ask("", "", "")
 		return Result{Modal: &form}, nil
 	}
-	if c, rest, ok := find(req.Text); ok {
+	if c, rest, ok := d.find(text); ok {
 		return c.handle(d, ctx, req, rest)
 	}
-	return d.question(ctx, req, ask{text: req.Text})
+	return d.question(ctx, req, ask{text: text})
 }
 
 // Click answers a button or menu.
 func (d *Desk) Click(ctx context.Context, req Request) (Result, error) {
-	if err := d.admit(req.Person); err != nil {
+	if err := d.enter(&req); err != nil {
 		return Result{}, err
 	}
 	for _, c := range Clicks() {
@@ -32,12 +52,12 @@ func (d *Desk) Click(ctx context.Context, req Request) (Result, error) {
 			return c.handle(d, ctx, req)
 		}
 	}
-	return Result{}, say("/tcr help", "That button is from an older version of me and no longer works.")
+	return Result{}, say("/tcr help", "That button is from an older version of me and no longer works. Ask again, or see what I can do.")
 }
 
 // Submit answers a form. What the form creates is stored before it returns.
 func (d *Desk) Submit(ctx context.Context, req Request) (Result, error) {
-	if err := d.admit(req.Person); err != nil {
+	if err := d.enter(&req); err != nil {
 		return Result{}, err
 	}
 	for _, f := range Forms() {
@@ -45,12 +65,12 @@ func (d *Desk) Submit(ctx context.Context, req Request) (Result, error) {
 			return f.handle(d, ctx, req)
 		}
 	}
-	return Result{}, say("/tcr help", "That form is from an older version of me and no longer works.")
+	return Result{}, say("/tcr help", "That form is from an older version of me and no longer works. Copy what you typed, then open it again.")
 }
 
 // Shortcut answers a message shortcut or a global one.
 func (d *Desk) Shortcut(ctx context.Context, id string, req Request) (Result, error) {
-	if err := d.admit(req.Person); err != nil {
+	if err := d.enter(&req); err != nil {
 		return Result{}, err
 	}
 	for _, s := range Shortcuts() {
@@ -58,50 +78,65 @@ func (d *Desk) Shortcut(ctx context.Context, id string, req Request) (Result, er
 			return s.handle(d, ctx, req)
 		}
 	}
-	return Result{}, say("/tcr help", "I do not know that shortcut any more.")
+	return Result{}, say("/tcr help", "I do not know that shortcut any more. See what I can do.")
 }
 
-// Mention answers @tcr, in the thread. A mention without words reads the message the thread is about, where it may.
+// Mention answers @tcr, in the thread. A mention without words reads the message the thread is about, where it may. What is
+// known of cases stays inside the team: outsiders may read along.
 func (d *Desk) Mention(ctx context.Context, req Request) (Result, error) {
-	if err := d.admit(req.Person); err != nil {
+	if err := d.enter(&req); err != nil {
 		return Result{}, err
 	}
-	if strings.TrimSpace(req.Text) != "" {
-		return d.openly(d.question(ctx, req, ask{text: req.Text}))
+	if req.Place != nil && req.Place.Shared {
+		return Result{}, say("/tcr HELP message has no contact", "People outside your company can read this channel, so I do not answer here. Open the message's menu (More actions) and choose “Diagnose rejection”: only you see that. Outside of threads a command works too.")
 	}
-	if strings.TrimSpace(req.Message.Text) != "" {
-		return d.openly(d.question(ctx, req, ask{text: req.Message.Text, link: req.Message.Permalink}))
+	text := typed(req.Text)
+	if c, rest, ok := d.find(text); ok && c.Name == "help" {
+		return d.openly(c.handle(d, ctx, req, rest))
 	}
-	hint := views.NoticeWithExample("I only see the words you write to me. Write the reason after my name, or open the message's menu (More actions) and choose “Diagnose rejection”.", "@tcr HELP message has no contact")
-	return Result{Public: &hint}, nil
+	a := ask{text: text, hideCase: outsidersRead(req.Place)}
+	if text == "" {
+		a.text, a.link = strings.TrimSpace(req.Message.Text), req.Message.Permalink
+	}
+	if a.text != "" {
+		return d.openly(d.question(ctx, req, a))
+	}
+	hint := "I only see the words you write to me. Write the reason after my name, or open the message's menu (More actions) and choose “Diagnose rejection”."
+	if req.Message.Pictures > 0 {
+		hint = "I can't read pictures. Write the reason after my name as text."
+	}
+	msg := views.NoticeWithExample(hint, "@tcr HELP message has no contact")
+	return Result{Public: &msg}, nil
 }
 
 // DirectMessage answers what is written to the bot itself: subcommands work, everything else is a question.
 func (d *Desk) DirectMessage(ctx context.Context, req Request) (Result, error) {
-	if err := d.admit(req.Person); err != nil {
+	if err := d.enter(&req); err != nil {
 		return Result{}, err
 	}
-	text := strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(req.Text), "/tcr"))
+	text := typed(req.Text)
 	if text == "" {
-		return d.openly(Result{}, say("HELP message has no contact", "I can't read pictures. Paste the reason here as text."))
+		return Result{}, say("HELP message has no contact", noPictures)
 	}
-	if c, rest, ok := find(text); ok {
+	if c, rest, ok := d.find(text); ok {
 		return d.openly(c.handle(d, ctx, req, rest))
 	}
 	return d.openly(d.question(ctx, req, ask{text: text}))
 }
 
-// openly turns a private answer into one in the conversation. A form cannot be opened there: the command can.
+// openly turns a private answer into one in the conversation. A form cannot be opened there unasked; a button can open it.
 func (d *Desk) openly(r Result, err error) (Result, error) {
-	if err != nil {
+	switch {
+	case err != nil:
 		return Result{}, err
-	}
-	if r.Private != nil {
+	case r.Private != nil:
 		return Result{Public: r.Private}, nil
-	}
-	if r.Modal != nil {
-		m := views.NoticeWithExample("I can open a form only from a command or a button.", "/tcr new")
-		return Result{Public: &m}, nil
+	case r.Modal != nil && r.Modal.Callback == formNewTicket:
+		msg := views.NoticeWithForm("The form for a new ticket is ready.", "home-new", "Open the form", r.Modal.Meta)
+		return Result{Public: &msg}, nil
+	case r.Modal != nil:
+		msg := views.NoticeWithForm("Paste the reason here, or use the form.", "home-ask", "Open the form", "")
+		return Result{Public: &msg}, nil
 	}
 	return r, nil
 }

@@ -13,6 +13,7 @@ import (
 type UserError struct {
 	Say     string // one plain sentence
 	Example string // what to type instead, or ""
+	Person  string // user id to name after the sentence, or ""
 	Err     error  // the cause, if there is one; never shown
 }
 
@@ -32,6 +33,9 @@ func Explain(err error) views.Message {
 	var user *UserError
 	switch {
 	case errors.As(err, &user):
+		if user.Person != "" {
+			return views.NoticeAbout(user.Say, user.Person, user.Example)
+		}
 		return views.NoticeWithExample(user.Say, user.Example)
 	case errors.Is(err, storage.ErrNotFound):
 		return views.NoticeWithExample("I cannot find that any more. Nothing was changed.", "/tcr list")

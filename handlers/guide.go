@@ -6,16 +6,17 @@ import (
 	"strings"
 
 	"tcrbot/handlers/views"
-	"tcrbot/knowledge"
 )
 
 // guide browses or searches the articles; one hit opens at once.
 func (d *Desk) guide(_ context.Context, _ Request, topic string) (Result, error) {
-	found := d.base.Articles()
-	if topic != "" {
-		found = d.base.Search(topic, 8)
+	if topic == "" {
+		msg := views.GuideBrowse(d.groups(), d.canned(""))
+		return Result{Private: &msg}, nil
 	}
-	if len(found) == 1 {
+	found := d.base.Search(plainQuotes(topic), 8)
+	canned := d.canned(topic)
+	if len(found) == 1 && len(canned) == 0 {
 		msg := views.Guide(d.articleValue(found[0]))
 		return Result{Private: &msg}, nil
 	}
@@ -23,11 +24,31 @@ func (d *Desk) guide(_ context.Context, _ Request, topic string) (Result, error)
 	for _, a := range found {
 		list = append(list, d.articleValue(a))
 	}
-	msg := views.GuideList(list, topic)
-	if canned := d.canned(topic); len(canned) > 0 {
-		msg.Blocks = append(msg.Blocks, views.CannedList(canned)...)
-	}
+	msg := views.GuideFound(list, canned, topic)
 	return Result{Private: &msg}, nil
+}
+
+// groups sorts the articles by what they are about, which their slugs begin with.
+func (d *Desk) groups() []views.GroupValue {
+	const rest = "The campaign and its samples"
+	order := []string{"The brand", "Opt-in and consent", "STOP and HELP replies", rest, "Privacy policy and terms", "Content with rules of its own", "The process"}
+	title := map[string]string{
+		"brand": order[0], "optin": order[1], "optout": order[2], "help": order[2], "privacy": order[4], "policy": order[4], "terms": order[4],
+		"content": order[5], "special": order[5], "process": order[6],
+	}
+	byTitle := map[string][]views.ArticleValue{}
+	for _, a := range d.base.Articles() {
+		lead, _, _ := strings.Cut(a.Slug, "-")
+		t := cmp.Or(title[lead], rest)
+		byTitle[t] = append(byTitle[t], views.ArticleValue{Slug: a.Slug, Title: a.Title})
+	}
+	var out []views.GroupValue
+	for _, t := range order {
+		if len(byTitle[t]) > 0 {
+			out = append(out, views.GroupValue{Title: t, Articles: byTitle[t]})
+		}
+	}
+	return out
 }
 
 // canned lists the texts without a cause whose title or use holds every word of the topic.
@@ -55,7 +76,7 @@ func (d *Desk) clickGuideOpen(_ context.Context, req Request) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	if req.Action.View != "" {
+	if req.Action.View != "" || req.Source == FromHome {
 		modal := views.AllSteps(d.articleValue(a), "")
 		return Result{Modal: &modal}, nil
 	}
@@ -79,40 +100,15 @@ func (d *Desk) clickCanned(_ context.Context, req Request) (Result, error) {
 			return Result{Modal: &modal}, nil
 		}
 	}
-	return Result{}, say("/tcr guide", "That text is gone.")
-}
-
-// code says what a code means, the team's own providers first.
-func (d *Desk) code(ctx context.Context, req Request, rest string) (Result, error) {
-	code, provider := firstWord(rest)
-	rows := d.base.Codes(code, provider)
-	mine, others := d.base.OwnFirst(rows, d.settings.Own)
-	if provider != "" || len(mine) == 0 {
-		mine, others = rows, nil
-	}
-	msg := views.Codes(views.CodesValue{Asked: strings.Trim(code, "#():;,. "), Entries: d.codeValues(mine), Others: d.codeValues(others)})
-	return Result{Private: &msg}, nil
-}
-
-func (d *Desk) clickOtherCodes(_ context.Context, req Request) (Result, error) {
-	_, others := d.base.OwnFirst(d.base.Codes(req.Action.Value, ""), d.settings.Own)
-	msg := views.Codes(views.CodesValue{Asked: req.Action.Value, Entries: d.codeValues(others)})
-	return Result{Private: &msg}, nil
-}
-
-func (d *Desk) codeValues(rows []knowledge.Code) []views.CodeValue {
-	var out []views.CodeValue
-	for _, c := range rows {
-		out = append(out, views.CodeValue{
-			Provider: cmp.Or(c.PassedOnBy, c.Provider), Code: c.Code, Slug: c.Cause, Title: d.base.Title(c.Cause), Meaning: c.Meaning, Fix: c.Fix,
-			Resubmittable: c.Resubmittable, IssuedBy: c.IssuedBy, TollFree: c.Product == "toll-free", Secondhand: c.Secondhand, Source: c.Source,
-		})
-	}
-	return out
+	return Result{}, say("/tcr guide", "That text is no longer there. The list shows the ones there are.")
 }
 
 // help shows the table of commands, or one row with its examples.
 func (d *Desk) help(_ context.Context, _ Request, name string) (Result, error) {
+	name = strings.Trim(name, "?!. ")
+	if strings.EqualFold(name, "review") {
+		name = "match"
+	}
 	var v views.HelpValue
 	for _, c := range Commands() {
 		row := views.HelpCommand{Usage: c.Usage, Does: c.Does, Examples: c.Examples}

@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"context"
+	"fmt"
 	"time"
 
 	"tcrbot/handlers/views"
@@ -29,7 +30,7 @@ func (d *Desk) recent(ctx context.Context, req Request, limit int) ([]views.Rece
 	for _, l := range found {
 		title := "Nothing found yet"
 		if len(l.Causes) > 0 {
-			title = d.base.Title(l.Causes[0])
+			title = d.title(l.Causes[0])
 		}
 		out = append(out, views.RecentValue{LookupID: l.ID, At: l.At, Snippet: l.Text, Title: title})
 	}
@@ -38,7 +39,7 @@ func (d *Desk) recent(ctx context.Context, req Request, limit int) ([]views.Rece
 
 // OpenHome draws a person's App Home.
 func (d *Desk) OpenHome(ctx context.Context, req Request) (Result, error) {
-	if err := d.admit(req.Person); err != nil {
+	if err := d.enter(&req); err != nil {
 		home := views.RefusedHome(err.Error())
 		return Result{Home: &home}, nil
 	}
@@ -47,13 +48,7 @@ func (d *Desk) OpenHome(ctx context.Context, req Request) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	for i, t := range mine {
-		if i == 10 {
-			v.MineMore = len(mine) - 10
-			break
-		}
-		v.Mine = append(v.Mine, d.ticketValue(t))
-	}
+	d.homeTickets(&v, mine)
 	if v.Unowned, err = d.store.CountTickets(ctx, storage.TicketFilter{Team: req.Team, Unowned: true, OpenOnly: true}); err != nil {
 		return Result{}, err
 	}
@@ -63,4 +58,25 @@ func (d *Desk) OpenHome(ctx context.Context, req Request) (Result, error) {
 	v.First = len(mine) == 0 && len(v.Recent) == 0
 	home := views.DrawHome(v)
 	return Result{Home: &home}, nil
+}
+
+const homeLength = 10
+
+func (d *Desk) homeTickets(v *views.HomeValue, mine []storage.Ticket) {
+	customers, providers := 0, 0
+	for i, t := range mine {
+		if i < homeLength {
+			v.Mine = append(v.Mine, d.ticketValue(t))
+		}
+		switch t.Status {
+		case storage.StatusWaitingCustomer:
+			customers++
+		case storage.StatusWaitingProvider:
+			providers++
+		}
+	}
+	v.MineMore = max(0, len(mine)-homeLength)
+	if len(mine) > 0 {
+		v.Waiting = fmt.Sprintf("%d open: %d to work on, %d with customers, %d with providers", len(mine), len(mine)-customers-providers, customers, providers)
+	}
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"regexp"
 	"strings"
 
 	"tcrbot/handlers/views"
@@ -18,6 +17,7 @@ type ticketMeta struct {
 	Cause  string `json:"c,omitempty"`
 	Source string `json:"s,omitempty"` // permalink
 	Long   bool   `json:"x,omitempty"` // the rejection stands in the lookup, whole
+	Typed  string `json:"t,omitempty"` // field:value pairs that filled the form in
 }
 
 func (m ticketMeta) encode() string {
@@ -28,34 +28,41 @@ func (m ticketMeta) encode() string {
 	return string(data)
 }
 
+// formNewTicket is the route of the new-ticket form.
+const formNewTicket = "new-ticket"
+
 // newTicket opens the form, filled in from field:value pairs.
 func (d *Desk) newTicket(_ context.Context, _ Request, rest string) (Result, error) {
-	fields := pairs(rest)
-	modal := views.TicketForm(views.TicketFormValue{
-		Customer: fields["customer"], Brand: fields["brand"], CampaignID: fields["campaign"],
-		Provider: knowledge.ProviderName(fields["provider"]), Kind: strings.ToLower(fields["kind"]), Rejection: fields["rejection"],
-	})
+	modal := d.ticketForm(rest)
 	return Result{Modal: &modal}, nil
 }
 
-// pairs reads "customer:Zebra Roofing provider:Twilio".
-func pairs(text string) map[string]string {
-	out := map[string]string{}
-	names := regexp.MustCompile(`(?i)\b(customer|brand|campaign|provider|kind|rejection|reference)\s*:\s*`)
-	at := names.FindAllStringSubmatchIndex(text, -1)
-	for i, m := range at {
-		end := len(text)
-		if i+1 < len(at) {
-			end = at[i+1][0]
-		}
-		out[strings.ToLower(text[m[2]:m[3]])] = strings.Trim(strings.TrimSpace(text[m[1]:end]), `"`)
+// clickNew opens the form. Where the typed pairs could not open it themselves they came with the button.
+func (d *Desk) clickNew(_ context.Context, req Request) (Result, error) {
+	var meta ticketMeta
+	if err := json.Unmarshal([]byte(req.Action.Value), &meta); err != nil {
+		meta = ticketMeta{}
 	}
-	return out
+	modal := d.ticketForm(meta.Typed)
+	return Result{Modal: &modal}, nil
 }
 
-func (d *Desk) clickNew(context.Context, Request) (Result, error) {
-	modal := views.TicketForm(views.TicketFormValue{})
-	return Result{Modal: &modal}, nil
+// ticketForm keeps what was typed with the form, so that a button can open the same form again.
+func (d *Desk) ticketForm(typed string) views.Modal {
+	fields := d.pairs(typed)
+	v := views.TicketFormValue{
+		Customer: fields["customer"], Brand: fields["brand"], CampaignID: fields["campaign"], Provider: knowledge.ProviderName(fields["provider"]),
+		Kind: strings.ToLower(fields["kind"]), Rejection: fields["rejection"], Reference: fields["reference"],
+	}
+	meta := ticketMeta{Typed: typed}
+	if n := len([]rune(v.Rejection)); n > formLimit {
+		v.Rejection, v.RejectionNote = "", fmt.Sprintf("The text is longer than this form holds (%d characters). Close it, paste the text after /tcr, then press Open ticket under the answer: that keeps all of it.", n)
+		meta.Typed = ""
+	}
+	if v.Meta = meta.encode(); len(v.Meta) > 1500 {
+		v.Meta = ""
+	}
+	return views.TicketForm(v)
 }
 
 func (d *Desk) clickOpenTicket(ctx context.Context, req Request) (Result, error) {
@@ -79,8 +86,7 @@ func (d *Desk) prefilled(l storage.Lookup) views.TicketFormValue {
 	}
 	if len(l.Causes) > 0 && l.Verdict == string(knowledge.VerdictMatch) {
 		meta.Cause = l.Causes[0]
-		v.Cause, v.CauseTitle = meta.Cause, d.base.Title(meta.Cause)
-		v.Kind = kindOf(meta.Cause)
+		v.CauseTitle, v.Kind = d.title(meta.Cause), kindOf(meta.Cause)
 	}
 	if n := len([]rune(l.Text)); n > formLimit {
 		meta.Long = true
@@ -123,7 +129,7 @@ func (d *Desk) ticketFromForm(ctx context.Context, req Request) (storage.Ticket,
 	}
 	f := func(name string) string { return strings.TrimSpace(req.Form.Values[name]) }
 	if f("customer") == "" {
-		return storage.Ticket{}, map[string]string{"customer": "Who is the case for? A name is enough."}, nil
+		return storage.Ticket{}, map[string]string{"customer": "Who is the case for? A name is enough, such as Zebra Roofing."}, nil
 	}
 	t := storage.Ticket{
 		Team: req.Team, Customer: f("customer"), Brand: f("brand"), CampaignID: strings.ToUpper(f("campaign")),

@@ -29,8 +29,9 @@ func stallAfter(s storage.Status) time.Duration {
 // stalledTickets lists open tickets whose status is older than it may be, oldest first.
 func (d *Desk) stalledTickets(ctx context.Context, f storage.TicketFilter) ([]storage.Ticket, error) {
 	var out []storage.Ticket
+	only := f.Status
 	for _, s := range storage.Statuses() {
-		if !s.Open() {
+		if !s.Open() || only != "" && s != only {
 			continue
 		}
 		f.Status, f.OpenOnly, f.OldestFirst, f.Limit = s, true, true, 500

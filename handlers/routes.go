@@ -70,6 +70,9 @@ func Clicks() []Route {
 		{"close", "Opens the form that closes a ticket", 0, (*Desk).clickClose},
 		{"reopen", "Reopens a ticket", 0, (*Desk).clickReopen},
 		{"details", "Shows a ticket with its history", 0, (*Desk).clickDetails},
+		{"whole", "Shows a ticket's long texts uncut", 0, (*Desk).clickWhole},
+		{"list", "Shows a list of tickets", 0, (*Desk).clickList},
+		{"try-example", "Answers an example, for a first try", 0, (*Desk).clickExample},
 		{"home-ask", "Opens the form to paste into", 0, (*Desk).clickAsk},
 		{"home-new", "Opens the new-ticket form", 0, (*Desk).clickNew},
 	}
@@ -79,7 +82,7 @@ func Clicks() []Route {
 func Forms() []Route {
 	return []Route{
 		{"ask", "Finds the cause of the pasted text", 0, (*Desk).submitAsk},
-		{"new-ticket", "Opens a ticket", 0, (*Desk).submitNewTicket},
+		{formNewTicket, "Opens a ticket", 0, (*Desk).submitNewTicket},
 		{"update-ticket", "Changes status and owner, adds a note", 0, (*Desk).submitUpdate},
 		{"note-ticket", "Adds a note", 0, (*Desk).submitNote},
 		{"close-ticket", "Closes a ticket", 0, (*Desk).submitClose},
@@ -102,7 +105,7 @@ func Shortcuts() []ShortcutRow {
 func Needs(kind RouteKind, id string) Need {
 	switch kind {
 	case KindMention:
-		return NeedThread
+		return NeedThread | NeedPlace
 	case KindClick:
 		return needOf(Clicks(), id)
 	case KindForm:

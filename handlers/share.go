@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"context"
+	"fmt"
 	"strings"
 
 	"tcrbot/handlers/views"
@@ -24,25 +25,32 @@ func (d *Desk) preview(req Request, slug string) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	if req.Channel == "" {
-		return Result{}, say("", "There is no channel to post to from here. Use Copy reply, or ask in the channel with /tcr.")
+	switch {
+	case req.Channel == "" || strings.HasPrefix(req.Channel, "D"):
+		return Result{}, say("/tcr guide help text", "There is no channel to post to from here. Use Copy reply, or ask in the channel itself with /tcr.")
+	case req.Place != nil && !req.Place.BotInside:
+		return Result{}, say("/invite @tcr", "I am not in this channel, so I cannot post here. Invite me, then press the button again.")
 	}
-	text, warn := d.internalText(a), ""
+	text, warn := internalText(a), ""
 	if outsidersRead(req.Place) {
 		text, _ = fill(a.Reply, nil)
-		warn = "People outside your company can read this channel, so this is the text for the customer. Fill in what stands in {{…}}."
+		warn = "People outside your company may read this channel, so this is the text for the customer. Fill in what stands in {{…}}."
 	}
-	modal := views.SharePreview(a.Title, text, warn, req.Channel+"|"+req.ThreadTS)
+	where := "this channel"
+	if req.ThreadTS != "" {
+		where = "this thread"
+	}
+	modal := views.SharePreview(a.Title, text, where, warn, req.Channel+"|"+req.ThreadTS)
 	return Result{Modal: &modal}, nil
 }
 
 // outsidersRead errs on the safe side: a channel that cannot be checked counts as readable by outsiders.
 func outsidersRead(p *Place) bool { return p == nil || p.Shared || p.Guests }
 
-func (d *Desk) internalText(a knowledge.Article) string {
+func internalText(a knowledge.Article) string {
 	lines := []string{a.Title, a.Summary}
 	for i, s := range a.Steps {
-		lines = append(lines, string(rune('1'+i))+". "+s)
+		lines = append(lines, fmt.Sprintf("%d. %s", i+1, s))
 	}
 	return strings.Join(lines, "\n")
 }
@@ -52,7 +60,7 @@ func (d *Desk) submitShare(ctx context.Context, req Request) (Result, error) {
 	channel, thread, _ := strings.Cut(req.Form.Meta, "|")
 	text := strings.TrimSpace(req.Form.Values["text"])
 	if text == "" {
-		return Result{Errors: map[string]string{"text": "There is nothing to post yet."}}, nil
+		return Result{Errors: map[string]string{"text": "There is nothing to post yet. Write a line, or press Cancel."}}, nil
 	}
 	item := storage.OutboxItem{
 		Team: req.Team, Key: "share:" + req.Form.View, Kind: "message", Channel: channel, ThreadTS: thread,

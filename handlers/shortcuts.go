@@ -14,7 +14,7 @@ const noPictures = "I can't read pictures. Please paste the reason here as text.
 // shortcutDiagnose answers for the message it was used on. The answer is a modal: only the person who asked sees it.
 func (d *Desk) shortcutDiagnose(ctx context.Context, req Request) (Result, error) {
 	if !readable(req.Message.Text) {
-		modal := views.Ask("", emptyMessage(req.Message))
+		modal := views.Ask("", emptyMessage(req.Message), "")
 		return Result{Modal: &modal}, nil
 	}
 	r, err := d.question(ctx, req, ask{text: req.Message.Text, link: req.Message.Permalink, modal: true})

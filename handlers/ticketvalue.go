@@ -17,12 +17,23 @@ func (d *Desk) ticketValue(t storage.Ticket) views.TicketValue {
 		Number: t.Number, Customer: t.Customer, Brand: t.Brand, CampaignID: t.CampaignID, Provider: t.Provider, Kind: t.Kind,
 		Confirmed: t.CauseConfirmed, Owner: t.Owner, OpenedBy: t.OpenedBy, Status: string(t.Status), Outcome: t.Outcome,
 		SourceLink: t.SourceLink, HelpdeskRef: t.HelpdeskRef, TextingBlocked: t.TextingBlocked, OpenedAt: t.CreatedAt,
-		StatusSince: t.StatusSince, Rejection: t.Rejection,
+		StatusSince: t.StatusSince, Rejection: t.Rejection, Link: d.cardLink(t),
 	}
 	if t.Cause != "" {
-		v.Title = d.base.Title(t.Cause)
+		v.Title = d.title(t.Cause)
+	}
+	if t.Status.Open() {
+		v.RemindAt = t.StatusSince.Add(stallAfter(t.Status))
 	}
 	return v
+}
+
+// cardLink is the permalink of a ticket's card, "" before it is posted.
+func (d *Desk) cardLink(t storage.Ticket) string {
+	if d.settings.WorkspaceURL == "" || t.CardTS == "" {
+		return ""
+	}
+	return strings.TrimSuffix(d.settings.WorkspaceURL, "/") + "/archives/" + t.CardChannel + "/p" + strings.ReplaceAll(t.CardTS, ".", "")
 }
 
 // historyLine says an event in plain words.
@@ -102,26 +113,42 @@ func (d *Desk) ticket(ctx context.Context, req Request, n int64) (storage.Ticket
 	return t, d.unknownNumber(err, n)
 }
 
+// unknownNumber says that there is no such ticket, and thinks of the codes that are numbers too.
 func (d *Desk) unknownNumber(err error, n int64) error {
-	if isNotFound(err) {
-		return say("/tcr list", "There is no ticket #%d. The list shows the ones that are open.", n)
+	switch {
+	case !isNotFound(err):
+		return err
+	case len(d.base.Codes(strconv.FormatInt(n, 10), "")) > 0:
+		return say(fmt.Sprintf("/tcr code %d", n), "There is no ticket #%d, but there is a rejection code %d.", n, n)
 	}
-	return err
+	return say("/tcr list", "There is no ticket #%d. The list shows the ones that are open.", n)
 }
 
 // details shows a ticket with its history.
 func (d *Desk) details(ctx context.Context, req Request, n int64) (views.Message, error) {
-	t, err := d.ticket(ctx, req, n)
+	v, err := d.withHistory(ctx, req, n)
 	if err != nil {
 		return views.Message{}, err
 	}
+	return views.TicketDetails(v), nil
+}
+
+func (d *Desk) withHistory(ctx context.Context, req Request, n int64) (views.TicketValue, error) {
+	t, err := d.ticket(ctx, req, n)
+	if err != nil {
+		return views.TicketValue{}, err
+	}
 	events, err := d.store.Events(ctx, req.Team, n)
 	if err != nil {
-		return views.Message{}, err
+		return views.TicketValue{}, err
 	}
 	v := d.ticketValue(t)
 	for _, e := range events {
 		v.History = append(v.History, historyLine(e))
+		v.Long = v.Long || len(e.Text) > longNote
 	}
-	return views.TicketDetails(v), nil
+	return v, nil
 }
+
+// longNote is the length from which a ticket's details offer to show its texts whole.
+const longNote = 280

@@ -12,6 +12,16 @@ import (
 // formLimit is how many characters a Slack input holds; longer texts are kept with their lookup and passed by id.
 const formLimit = 3000
 
+// title is a cause in plain words; one without an article is read from its slug.
+func (d *Desk) title(slug string) string {
+	title := d.base.Title(slug)
+	if title != slug || slug == "" {
+		return title
+	}
+	words := strings.ReplaceAll(slug, "-", " ")
+	return strings.ToUpper(words[:1]) + words[1:]
+}
+
 // daysWords says a duration in whole days.
 func daysWords(d time.Duration) string {
 	switch days := int(d.Hours() / 24); days {
@@ -76,7 +86,7 @@ func (d *Desk) articleValue(a knowledge.Article) views.ArticleValue {
 		v.Wording = append(v.Wording, views.WordingValue{Where: w.Where, Step: w.Step, Text: w.Text})
 	}
 	for _, n := range a.Neighbors {
-		v.Neighbors = append(v.Neighbors, views.NeighborValue{Slug: n.Slug, Title: d.base.Title(n.Slug), Differs: n.Differs})
+		v.Neighbors = append(v.Neighbors, views.NeighborValue{Slug: n.Slug, Title: d.title(n.Slug), Differs: n.Differs})
 	}
 	for _, s := range a.Sources {
 		v.Sources = append(v.Sources, views.SourceValue{URL: s.URL, Title: s.Title, Checked: monthWords(s.Checked)})

@@ -194,12 +194,18 @@ func lead(v AnswerValue, b *slack.ButtonBlockElement) *slack.ButtonBlockElement 
 
 func (s *stack) answerButtons(v AnswerValue, share bool, steps *slack.ButtonBlockElement) {
 	which := pair(v.LookupID, v.Slug)
+	right, wrong := votes(v)
+	open := button("open-ticket", "Open ticket", v.LookupID)
+	if v.Bare {
+		s.context("The full article on this is not written yet. The steps are the provider's own words, where there are any.")
+		s.actions(lead(v, button("copy-request", "Copy request to provider", v.LookupID)), open, right, wrong)
+		return
+	}
 	var shared *slack.ButtonBlockElement
 	if share {
 		shared = button("share", "Share", which)
 	}
-	right, wrong := votes(v)
-	s.actions(lead(v, button("copy-reply", "Copy reply", which)), button("open-ticket", "Open ticket", v.LookupID), shared, steps, right, wrong)
+	s.actions(lead(v, button("copy-reply", "Copy reply", which)), open, shared, steps, right, wrong)
 }
 
 // votes are the buttons to judge an answer with, nil once it was judged.

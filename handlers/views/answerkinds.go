@@ -58,7 +58,8 @@ func (s *stack) unsure(v AnswerValue) {
 	s.section(strings.Join(lines, "\n"))
 	var choices []slack.BlockElement
 	for i, c := range v.Choices[:min(5, len(v.Choices))] {
-		choices = append(choices, button(fmt.Sprintf("choose:%d", i+1), c.Label, pair(v.LookupID, c.Cause)))
+		b := button(fmt.Sprintf("choose:%d", i+1), c.Label, pair(v.LookupID, c.Cause))
+		choices = append(choices, spoken(b, joined(": ", c.Label, c.Means)))
 	}
 	s.actions(choices...)
 	s.because(v)

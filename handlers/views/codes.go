@@ -19,7 +19,11 @@ func Codes(v CodesValue) Message {
 	s.section(head)
 	text := head
 	for i, e := range v.Entries[:min(12, len(v.Entries))] {
-		s.row(codeLines(e), spoken(button(fmt.Sprintf("all-steps:%d", i), "All steps", pair("", e.Slug)), fmt.Sprintf("All steps for %s: %s", e.Provider, e.Title)))
+		if e.Slug == "" {
+			s.section(codeLines(e))
+		} else {
+			s.row(codeLines(e), spoken(button(fmt.Sprintf("all-steps:%d", i), "All steps", pair("", e.Slug)), fmt.Sprintf("All steps %d: %s, %s", i+1, e.Provider, e.Title)))
+		}
 		text += " " + Inline(Clamp(e.Provider, 60)) + ": " + joined(" ", Inline(Clamp(e.Meaning, 400)), Inline(Clamp(e.Fix, 400)))
 	}
 	s.foldedCodes(v)

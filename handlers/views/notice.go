@@ -34,3 +34,11 @@ func ReadModal(title string, m Message) Modal {
 	}
 	return s.modal("", title, "", "Close", "")
 }
+
+// NoticeAbout is a sentence that ends with a person's name, and what to type to go on all the same.
+func NoticeAbout(text, person, example string) Message {
+	line := Escape(text) + " " + Mention(person) + ". If you agreed to go on with it, type `" + codeText(example) + "`."
+	s := &stack{}
+	s.section(line)
+	return s.message(line)
+}

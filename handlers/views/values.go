@@ -21,6 +21,7 @@ type AnswerValue struct {
 	Elsewhere string   // for AnswerNotOurs: where to ask instead
 	Slug      string   // first cause, "" if none
 	Unknown   []string // codes that stand in no table
+	Bare      bool     // no article is written yet: nothing to copy, share or open
 	Vote      Vote     // how the person judged it, if they did: the vote buttons make way for thanks
 }
 
@@ -59,6 +60,7 @@ type PartLine struct {
 type ChoiceValue struct {
 	Label string
 	Cause string
+	Means string // the cause in plain words, for screen readers
 }
 
 // CaseLine is a ticket in one line.

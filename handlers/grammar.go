@@ -1,0 +1,168 @@
+package handlers
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"tcrbot/knowledge"
+)
+
+// grammar holds the patterns that tell commands from questions. It is compiled once, with the Desk, because every command
+// passes through it.
+type grammar struct {
+	reference *regexp.Regexp // a ticket's number alone, with its #
+	numbered  *regexp.Regexp // a ticket's number and what follows
+	complaint *regexp.Regexp // words of a question or a complaint in what could be a topic or a name
+	code      *regexp.Regexp // what looks like a provider's code
+	field     *regexp.Regexp // the name of a field of the new-ticket form
+	filter    *regexp.Regexp // a filter of list, or a word
+	mention   *regexp.Regexp // a person
+	digest    *regexp.Regexp
+}
+
+func newGrammar() *grammar {
+	return &grammar{
+		reference: regexp.MustCompile(`^#\d{1,18}$`),
+		numbered:  regexp.MustCompile(`^(?is)(?:(?:ticket|number|no\.?)\s+)?#?(\d+)(?:[:,.]*\s+(.*)|[:,.]*)$`),
+		complaint: regexp.MustCompile(`(?i)\b(declined|rejected|refused|denied|failed|says?|said|why|because|we|our|they|was|were|is|my|i)\b`),
+		code:      regexp.MustCompile(`^(?:[A-Za-z]*[0-9][A-Za-z0-9-]*|[A-Za-z0-9]+(?:_[A-Za-z0-9]+)+|[A-Z][a-z]+(?:[A-Z][a-z]+)+)$`),
+		field:     regexp.MustCompile(`(?i)\b(customer|brand|campaign(?: id)?|provider|kind|rejection|reference)\s*:\s*`),
+		filter:    regexp.MustCompile(`(?i)(provider|cause|customer|brand|owner|status):\s*("[^"]*"|<@[^>]*>|\S+)|\S+`),
+		mention:   regexp.MustCompile(`^<@([UW][A-Z0-9]+)(?:\|[^>]*)?>$`),
+		digest:    regexp.MustCompile(`^(?i:here|\d{1,2}( here)?)$`),
+	}
+}
+
+func anything(*Desk, string) bool          { return true }
+func nothing(_ *Desk, rest string) bool    { return rest == "" }
+func (g *grammar) complains(s string) bool { return g.complaint.MatchString(s) }
+
+// sentence tells whether a text has the length or the marks of one.
+func sentence(text string) bool { return len(text) > 120 || strings.ContainsAny(text, ".!?;\n") }
+
+// plainQuotes undoes what phones and word processors make of quotes.
+func plainQuotes(s string) string {
+	return strings.NewReplacer("“", `"`, "”", `"`, "„", `"`, "«", `"`, "»", `"`, "‘", "'", "’", "'").Replace(s)
+}
+
+func (d *Desk) fitsTopic(rest string) bool {
+	return len(strings.Fields(rest)) <= 6 && !sentence(rest) && !strings.Contains(rest, ":") && !d.grammar.complains(rest)
+}
+
+// fitsCode accepts one token that is a code, or looks like one, and a provider's name of up to three words after it.
+func (d *Desk) fitsCode(rest string) bool {
+	if len(rest) > 120 {
+		return false
+	}
+	if len(d.base.Codes(rest, "")) > 0 { // some codes are whole phrases
+		return true
+	}
+	code, provider := codeAndProvider(rest)
+	if !d.grammar.code.MatchString(code) && len(d.base.Codes(code, "")) == 0 {
+		return false
+	}
+	return len(strings.Fields(provider)) <= 3 && !sentence(provider) && !d.grammar.complains(provider)
+}
+
+// codeAndProvider splits "30909 from Twilio?" into the code and the provider's name.
+func codeAndProvider(rest string) (code, provider string) {
+	code, provider = firstWord(plainQuotes(rest))
+	provider = strings.Trim(provider, `"()?.,`)
+	for _, lead := range []string{"from ", "at ", "for ", "by "} {
+		if len(provider) > len(lead) && strings.EqualFold(provider[:len(lead)], lead) {
+			provider = provider[len(lead):]
+		}
+	}
+	return strings.Trim(code, "#():;,.?\"'"), provider
+}
+
+// fitsFields accepts field:value pairs that could not be a pasted rejection.
+func (d *Desk) fitsFields(rest string) bool {
+	if slices.Contains([]string{"ticket", "case", "a ticket", "tcr ticket"}, strings.ToLower(rest)) {
+		return true
+	}
+	at := d.grammar.field.FindStringIndex(rest)
+	if at == nil || at[0] != 0 {
+		return false
+	}
+	fields := d.pairs(rest)
+	if fields["customer"] != "" {
+		return true
+	}
+	id := fields["campaign"]
+	return fields["rejection"] == "" && !strings.ContainsFunc(id, blank) && !sentence(rest) && !d.grammar.complains(rest)
+}
+
+// pairs reads "customer:Zebra Roofing provider:Twilio". A rejection takes all that follows it, for it may hold anything.
+func (d *Desk) pairs(text string) map[string]string {
+	out := map[string]string{}
+	text = plainQuotes(text)
+	at := d.grammar.field.FindAllStringSubmatchIndex(text, -1)
+	for i, m := range at {
+		name := strings.TrimSuffix(strings.ToLower(text[m[2]:m[3]]), " id")
+		end := len(text)
+		if i+1 < len(at) && name != "rejection" {
+			end = at[i+1][0]
+		}
+		out[name] = strings.Trim(strings.TrimFunc(text[m[1]:end], blank), `"`)
+		if name == "rejection" {
+			break
+		}
+	}
+	return out
+}
+
+func (d *Desk) fitsFilters(rest string) bool {
+	if len(rest) > 300 {
+		return false
+	}
+	found, strange := d.filters(rest)
+	named := slices.ContainsFunc(found, func(f filterWord) bool { return f.key != "" })
+	return len(strange) == 0 || named && !d.grammar.complains(rest)
+}
+
+// fitsNumber accepts a ticket's number and hardly anything else.
+func (d *Desk) fitsNumber(rest string) bool {
+	m := d.grammar.numbered.FindStringSubmatch(rest)
+	return m != nil && slices.Contains([]string{"", "please", "history", "details"}, strings.ToLower(m[2]))
+}
+
+func (d *Desk) fitsNumbered(rest string) bool { return d.grammar.numbered.MatchString(rest) }
+
+func (d *Desk) fitsPerson(rest string) bool {
+	m := d.grammar.numbered.FindStringSubmatch(rest)
+	return m != nil && len(strings.Fields(m[2])) <= 4
+}
+
+// fitsStatus accepts a number, or a status without one: then the number is asked for.
+func (d *Desk) fitsStatus(rest string) bool {
+	_, why, known := statusOf(rest)
+	return d.fitsNumbered(rest) || known && why == ""
+}
+
+func (d *Desk) fitsDigest(rest string) bool { return d.grammar.digest.MatchString(rest) }
+
+func (d *Desk) fitsHelp(rest string) bool {
+	rest = strings.ToLower(strings.Trim(rest, "?!. "))
+	if rest == "me" || rest == "please" || rest == "review" {
+		return true
+	}
+	return slices.ContainsFunc(Commands(), func(c CommandRow) bool { return c.Name == rest })
+}
+
+// numbered reads a ticket's number and what follows it; usage is an example of the command, for the sentence that asks.
+func (d *Desk) numbered(rest, usage string) (n int64, after string, err error) {
+	m := d.grammar.numbered.FindStringSubmatch(rest)
+	if m == nil {
+		return 0, "", say(usage, "Which ticket? Give its number.")
+	}
+	n, err = number(m[1])
+	return n, strings.TrimFunc(m[2], blank), err
+}
+
+// known tells whether a provider's name stands in the tables.
+func (d *Desk) known(provider string) bool {
+	name := knowledge.ProviderName(provider)
+	return name != strings.TrimSpace(provider) || slices.ContainsFunc(d.base.AllCodes(), func(c knowledge.Code) bool { return c.Provider == name })
+}
