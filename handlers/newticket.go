@@ -112,7 +112,7 @@ func (d *Desk) submitNewTicket(ctx context.Context, req Request) (Result, error)
 	}
 	posts := func(t storage.Ticket) []storage.OutboxItem {
 		opened := views.TicketOpened(d.ticketValue(t))
-		return append(d.ticketPosts(t, nil), storage.OutboxItem{Kind: "message", Channel: req.Person.ID, Payload: encode(opened)})
+		return append(d.ticketPosts(t, nil, req.Person), storage.OutboxItem{Kind: "message", Channel: req.Person.ID, Payload: encode(opened)})
 	}
 	if _, _, err := d.store.CreateTicket(ctx, t, req.Form.View, posts); err != nil {
 		return Result{}, err

@@ -63,17 +63,18 @@ func historyLine(e storage.Event) views.HistoryLine {
 }
 
 // ticketPosts puts a ticket's card and a line for each event into the outbox. The card is drawn when it is sent, so one
-// queued card stands for every change until then.
-func (d *Desk) ticketPosts(t storage.Ticket, events []storage.Event) []storage.OutboxItem {
+// queued card stands for every change until then. The person who acted is named, not mentioned: they know what they did.
+func (d *Desk) ticketPosts(t storage.Ticket, events []storage.Event, by Person) []storage.OutboxItem {
 	if d.settings.TeamChannel == "" {
 		return nil
 	}
 	items := []storage.OutboxItem{{Kind: "card", Ticket: t.Number}}
 	for _, e := range events {
-		if e.Kind == storage.EventOpened && e.Text == "" {
-			continue
+		line := historyLine(e)
+		if e.Actor == by.ID {
+			line.Name = by.Name
 		}
-		items = append(items, storage.OutboxItem{Kind: "thread", Ticket: t.Number, Payload: encode(views.HistoryText(historyLine(e)))})
+		items = append(items, storage.OutboxItem{Kind: "thread", Ticket: t.Number, Payload: encode(views.HistoryText(line))})
 	}
 	return items
 }

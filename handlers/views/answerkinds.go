@@ -59,7 +59,7 @@ func (s *stack) unsure(v AnswerValue) {
 	var choices []slack.BlockElement
 	for i, c := range v.Choices[:min(5, len(v.Choices))] {
 		b := button(fmt.Sprintf("choose:%d", i+1), c.Label, pair(v.LookupID, c.Cause))
-		choices = append(choices, spoken(b, joined(": ", c.Label, c.Means)))
+		choices = append(choices, spoken(b, joined(": ", fmt.Sprintf("Answer %d", i+1), c.Label, c.Means)))
 	}
 	s.actions(choices...)
 	s.because(v)

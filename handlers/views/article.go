@@ -84,6 +84,7 @@ func (s *stack) wording(list []WordingValue) {
 
 // codeText escapes a text for a code block, where nothing is styled.
 func codeText(t string) string {
+	t = strings.Map(printable, strings.ToValidUTF8(t, ""))
 	return strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", "`", "'").Replace(t)
 }
 

@@ -56,7 +56,7 @@ func Inline(s string) string { return Escape(strings.Join(strings.Fields(s), " "
 // not a user id is written as plain text.
 func Mention(id string) string {
 	if !userID(id) {
-		return Inline(id)
+		return Inline(Clamp(id, 40))
 	}
 	return "<@" + id + ">"
 }

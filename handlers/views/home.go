@@ -61,5 +61,5 @@ func (s *stack) unowned(n int) {
 func RefusedHome(why string) Home {
 	s := &stack{}
 	s.section(Escape(Clamp(why, 1000)))
-	return Home{Blocks: s.blocks}
+	return Home{Blocks: s.capped(blocksView)}
 }

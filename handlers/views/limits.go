@@ -1,6 +1,7 @@
 package views
 
 import (
+	"encoding/json"
 	"fmt"
 	"strings"
 	"unicode/utf8"
@@ -26,6 +27,7 @@ const (
 	maxMeta        = 3000
 	blocksMessage  = 50
 	blocksView     = 100
+	bytesView      = 250_000 // of JSON
 )
 
 // Clamp cuts s at a word to at most n characters and marks the cut.
@@ -96,7 +98,7 @@ func seen(s string) int {
 }
 
 func plain(s string, n int) *slack.TextBlockObject {
-	s = strings.TrimSpace(strings.ToValidUTF8(s, ""))
+	s = strings.Join(strings.Fields(strings.Map(printable, strings.ToValidUTF8(s, ""))), " ")
 	if s == "" {
 		s = "–"
 	}
@@ -169,17 +171,42 @@ func (s *stack) actions(elements ...slack.BlockElement) {
 	}
 }
 
+// capped gives at most so many blocks, and of a view no more than Slack takes in all; what is left out is counted.
 func (s *stack) capped(most int) []slack.Block {
-	if len(s.blocks) <= most {
+	if len(s.blocks) == 0 {
+		s.blocks = append(s.blocks, slack.NewSectionBlock(mrkdwn("", maxSection), nil, nil))
+	}
+	keep := min(len(s.blocks), most)
+	if most == blocksView {
+		keep = min(keep, fitting(s.blocks, bytesView-10_000))
+	}
+	if keep == len(s.blocks) {
 		return s.blocks
 	}
-	left := len(s.blocks) - most + 1
-	note := slack.NewContextBlock("", mrkdwn(fmt.Sprintf("%d more parts do not fit here.", left), maxSection))
-	return append(s.blocks[:most-1:most-1], note)
+	keep = min(keep, most-1)
+	note := slack.NewContextBlock("", mrkdwn(fmt.Sprintf("%d more parts do not fit here.", len(s.blocks)-keep), maxSection))
+	return append(s.blocks[:keep:keep], note)
+}
+
+// fitting is how many blocks fit into so many bytes of JSON.
+func fitting(blocks []slack.Block, room int) int {
+	if len(blocks) < 8 { // each holds 3,000 characters of at most six bytes
+		return len(blocks)
+	}
+	for i, b := range blocks {
+		data, err := json.Marshal(b)
+		if room -= len(data); err != nil || room < 0 {
+			return i
+		}
+	}
+	return len(blocks)
 }
 
 // message closes the stack as a message whose Text says the essentials; text is escaped mrkdwn.
 func (s *stack) message(text string) Message {
+	if strings.TrimSpace(text) == "" {
+		text = "–"
+	}
 	return Message{Text: Clamp(text, maxMessage), Blocks: s.capped(blocksMessage)}
 }
 

@@ -11,6 +11,8 @@ func Reminder(v ReminderValue) Message {
 	n := len(v.Tickets) + v.More
 	head := fmt.Sprintf("*%d of your tickets wait*", n)
 	switch {
+	case v.Unowned && n == 1:
+		head = "*One ticket waits and has no owner*"
 	case v.Unowned:
 		head = fmt.Sprintf("*%d tickets wait and have no owner*", n)
 	case n == 1:

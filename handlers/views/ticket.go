@@ -134,7 +134,7 @@ func (t TicketValue) people() string {
 	}
 	next := ""
 	if t.open() && !t.RemindAt.IsZero() {
-		next = "next look " + Date(t.RemindAt)
+		next = "reminder on " + Date(t.RemindAt)
 	}
 	return joined(" · ", owner, opened, next)
 }

@@ -48,8 +48,8 @@ func (s *stack) history(list []HistoryLine) {
 
 func historyWords(h HistoryLine, most int) string {
 	who := Mention(h.Actor)
-	if h.Actor == "tcrbot" {
-		who = "tcrbot"
+	if name := Inline(Clamp(h.Name, 60)); name != "" {
+		who = name
 	}
 	words := joined(" ", who, Inline(Clamp(h.Words, 400)))
 	if h.Who != "" {

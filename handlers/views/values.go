@@ -154,6 +154,7 @@ type TicketValue struct {
 type HistoryLine struct {
 	At    time.Time
 	Actor string // user id or "tcrbot"
+	Name  string // the actor's name where it is known: a name tells nobody of what they did themselves
 	Words string // what was done, plain
 	Who   string // user id the words end with, or ""
 	Note  string // a note's own words, or ""
