@@ -211,15 +211,21 @@ func (o *outbox) message(ctx context.Context, item storage.OutboxItem, channel, 
 	if err := json.Unmarshal(item.Payload, &m); err != nil {
 		return "", "", fmt.Errorf("read a queued message: %w", err)
 	}
+	return o.put(ctx, channel, thread, m)
+}
+
+// put waits for its turn and posts.
+func (o *outbox) put(ctx context.Context, channel, thread string, m views.Message) (string, string, error) {
+	if channelID(channel) {
+		var err error
+		if m, err = o.app.named(ctx, m); err != nil {
+			return "", "", err
+		}
+	}
 	options := messageOptions(m)
 	if thread != "" {
 		options = append(options, slack.MsgOptionTS(thread))
 	}
-	return o.put(ctx, channel, options)
-}
-
-// put waits for its turn and posts.
-func (o *outbox) put(ctx context.Context, channel string, options []slack.MsgOption) (string, string, error) {
 	if err := o.turn(ctx, channel); err != nil {
 		return "", "", err
 	}
@@ -243,7 +249,7 @@ func (o *outbox) card(ctx context.Context, item storage.OutboxItem) (string, str
 	if o.app.desk.TeamChannel() == "" {
 		return "", "", errNoTeamChannel
 	}
-	channel, ts, err := o.put(ctx, o.app.desk.TeamChannel(), messageOptions(m))
+	channel, ts, err := o.put(ctx, o.app.desk.TeamChannel(), "", m)
 	if err != nil {
 		return "", "", err
 	}
@@ -251,6 +257,10 @@ func (o *outbox) card(ctx context.Context, item storage.OutboxItem) (string, str
 }
 
 func (o *outbox) redraw(ctx context.Context, channel, ts string, m views.Message) (string, string, error) {
+	m, err := o.app.named(ctx, m)
+	if err != nil {
+		return "", "", err
+	}
 	if err := o.turn(ctx, channel); err != nil {
 		return "", "", err
 	}

@@ -38,6 +38,7 @@ func newPosting(t *testing.T) *posting {
 	p.store = openStore(t, filepath.Join(t.TempDir(), "a.db"), time.Now)
 	p.settings = handlers.Settings{TeamChannel: "C0TEAM", Zone: time.UTC}
 	p.desk = handlers.New(handlers.Parts{Store: p.store, Base: base, Now: time.Now, NewID: newID, Log: quiet(), Settings: p.settings})
+	p.people = newPeople(p.api, fakeslack.TeamID, time.Now)
 	p.outbox = newOutbox(p.app, 1000, 1000)
 	return p
 }
@@ -144,6 +145,32 @@ func (p *posting) card(t *testing.T, number int64) string {
 		t.Fatal(err)
 	}
 	return ticket.CardTS
+}
+
+// A card names people without notifying them at each change; whom a ticket is given to is told.
+func TestPeopleAreNamedWithoutBeingNotified(t *testing.T) {
+	p := newPosting(t)
+	card := views.Card(views.TicketValue{Number: 1, Customer: "Zebra", Status: "new", Owner: "U0BEN", OpenedBy: "U0ANA", OpenedAt: time.Now()})
+	given := views.HistoryText(views.HistoryLine{Actor: "U0ANA", Words: "gave it to", Who: "U0BEN"})
+	for _, m := range []views.Message{card, given} {
+		payload, err := json.Marshal(m)
+		if err != nil {
+			t.Fatal(err)
+		}
+		item := storage.OutboxItem{Team: fakeslack.TeamID, Kind: "message", Channel: "C0TEAM", Payload: payload}
+		if err := p.store.Enqueue(t.Context(), item); err != nil {
+			t.Fatal(err)
+		}
+	}
+	p.during(t, func() { p.await(t, "both", func() bool { return len(p.slack.Messages("C0TEAM")) == 2 }) })
+	shown := p.slack.Messages("C0TEAM")[0].String()
+	if !strings.Contains(shown, "Ana Alvarez") || !strings.Contains(shown, "Ben Becker") {
+		t.Errorf("the card shows\n%s", shown)
+	}
+	told := p.slack.Pings()
+	if len(told) != 1 || told[0].Who != "U0BEN" {
+		t.Errorf("notified: %v, want Ben, once", told)
+	}
 }
 
 func TestPausesBetweenTries(t *testing.T) {

@@ -54,6 +54,19 @@ func (p *people) get(ctx context.Context, id string) (handlers.Person, error) {
 	return person, nil
 }
 
+// name is how a person is called, also when Slack does not answer just now.
+func (p *people) name(ctx context.Context, id string) string {
+	if person, err := p.get(ctx, id); err == nil {
+		return person.Name
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if known := p.known[id].person.Name; known != "" {
+		return known
+	}
+	return "a colleague"
+}
+
 func (p *people) person(u *slack.User) handlers.Person {
 	name := u.Profile.DisplayName
 	if name == "" {

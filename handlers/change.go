@@ -13,7 +13,9 @@ func isNotFound(err error) bool { return errors.Is(err, storage.ErrNotFound) }
 
 // change moves a ticket: ticket, history, card and thread lines are written in one transaction.
 func (d *Desk) change(ctx context.Context, req Request, n int64, how func(*storage.Ticket) ([]storage.Event, error)) (storage.Ticket, error) {
-	posts := func(t storage.Ticket, events []storage.Event) []storage.OutboxItem { return d.ticketPosts(t, events, req.Person) }
+	posts := func(t storage.Ticket, events []storage.Event) []storage.OutboxItem {
+		return d.ticketPosts(t, events, req.Person)
+	}
 	t, err := d.store.ChangeTicket(ctx, req.Team, n, req.Person.ID, how, posts)
 	return t, d.unknownNumber(err, n)
 }

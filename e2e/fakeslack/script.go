@@ -51,8 +51,7 @@ import (
 //	count '#team' 'REGEXP' N             N messages there match
 //	calls METHOD N                       the bot made N calls of a method
 //	pings none | @ana                    nobody was notified by a mention | ana was
-//	pings allow people|all | @ana        such mentions are no violation; naming people of the workspace is allowed from the start
-//	pings strict                         naming people is a violation as well
+//	pings allow people|all | @ana        such mentions are no violation; at first all are
 //	violations none | 'REGEXP'           nothing was done wrong | this was, and it is excused at the end
 //	screen                               print what the person sees to the log
 //
@@ -76,7 +75,7 @@ type room struct {
 	bot   *process
 	last  *Interaction
 
-	strict  bool // mentions of people are violations
+	naming  bool // mentions of people are allowed
 	allowed []string
 	excused []*regexp.Regexp
 }

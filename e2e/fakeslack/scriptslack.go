@@ -71,7 +71,7 @@ func (r *room) allow(p Ping) bool {
 		return true
 	}
 	_, person := r.srv.users[p.Who]
-	return person && !r.strict
+	return person && r.naming
 }
 
 func (r *room) slackFail(args []string) {
@@ -128,10 +128,8 @@ func (r *room) place(name string) string {
 }
 
 func (r *room) pingsCommand(_ bool, args []string) {
-	r.need(args, 1, 2, "pings none | strict | @ana | allow people|all|@ana")
+	r.need(args, 1, 2, "pings none | @ana | allow people|all|@ana")
 	switch {
-	case args[0] == "strict":
-		r.changePings(func() { r.strict = true })
 	case args[0] == "allow":
 		r.need(args, 2, 2, "pings allow people|all|@ana")
 		r.allowPings(args[1])
@@ -150,7 +148,7 @@ func (r *room) pingsCommand(_ bool, args []string) {
 func (r *room) allowPings(who string) {
 	switch who {
 	case "people":
-		r.changePings(func() { r.strict = false })
+		r.changePings(func() { r.naming = true })
 		return
 	case "all":
 	default:

@@ -4,8 +4,9 @@ import "github.com/slack-go/slack"
 
 // Message is what is posted or shown privately. Blocks may be empty: Text alone is a message too.
 type Message struct {
-	Text   string        `json:"text"` // mrkdwn, escaped
-	Blocks []slack.Block `json:"-"`
+	Text   string // mrkdwn, escaped
+	Blocks []slack.Block
+	Notify []string // user ids that a message in a channel may notify; everybody else is shown by name
 }
 
 // Modal is a form or a screen to read. Submit is empty when there is nothing to submit.

@@ -61,7 +61,7 @@ func historyWords(h HistoryLine, most int) string {
 	return words
 }
 
-// HistoryText is one change, as it stands in the card's thread. A very long note is cut there; the ticket keeps it whole.
+// HistoryText is one change, as it stands in the card's thread. Whom a ticket was given to is notified. A very long note is cut there; the ticket keeps it whole.
 func HistoryText(h HistoryLine) Message {
 	note := h.Note
 	h.Note = ""
@@ -74,7 +74,11 @@ func HistoryText(h HistoryLine) Message {
 	if n := utf8.RuneCountInString(note); n > shownInThread {
 		s.context(fmt.Sprintf("%d characters in all. The ticket keeps the whole text: *Details*, then *Read them whole*.", n))
 	}
-	return s.message(words)
+	m := s.message(words)
+	if h.Who != "" && h.Who != h.Actor {
+		m.Notify = []string{h.Who}
+	}
+	return m
 }
 
 // shownWhole is how much text a modal may hold: Slack takes 250 kB, and a character can need six bytes.

@@ -10,11 +10,12 @@ import (
 type wireMessage struct {
 	Text   string       `json:"text"`
 	Blocks slack.Blocks `json:"blocks"`
+	Notify []string     `json:"notify,omitempty"` // ours, not Slack's: see Message
 }
 
-// MarshalJSON writes a message as Slack takes it, so that it can wait in the outbox.
+// MarshalJSON writes a message nearly as Slack takes it, so that it can wait in the outbox.
 func (m Message) MarshalJSON() ([]byte, error) {
-	data, err := json.Marshal(wireMessage{m.Text, slack.Blocks{BlockSet: m.Blocks}})
+	data, err := json.Marshal(wireMessage{m.Text, slack.Blocks{BlockSet: m.Blocks}, m.Notify})
 	if err != nil {
 		return nil, fmt.Errorf("encode message: %w", err)
 	}
@@ -27,7 +28,7 @@ func (m *Message) UnmarshalJSON(data []byte) error {
 	if err := json.Unmarshal(data, &w); err != nil {
 		return fmt.Errorf("decode message: %w", err)
 	}
-	m.Text, m.Blocks = w.Text, w.Blocks.BlockSet
+	m.Text, m.Blocks, m.Notify = w.Text, w.Blocks.BlockSet, w.Notify
 	return nil
 }
 
