@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"log/slog"
+	"maps"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -42,9 +43,7 @@ func servingOn(t *testing.T, slack *fakeslack.Server, settings map[string]string
 		"DATABASE_URL": filepath.Join(t.TempDir(), "tcrbot.db"), "TCRBOT_TEAM_CHANNEL": "C0TEAM",
 		"TCRBOT_POST_RATE": "1000", "TCRBOT_CHANNEL_RATE": "1000",
 	}
-	for name, value := range settings {
-		env[name] = value
-	}
+	maps.Copy(env, settings)
 	ctx, cancel := context.WithCancel(t.Context())
 	r.stop = cancel
 	go func() {

@@ -3,6 +3,7 @@ package bot
 import (
 	"bytes"
 	"context"
+	"maps"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -18,9 +19,7 @@ func doctor(t *testing.T, opts fakeslack.Options, settings map[string]string) (r
 		"SLACK_API_URL": slack.URL(), "SLACK_APP_TOKEN": fakeslack.AppToken, "SLACK_BOT_TOKEN": fakeslack.BotToken,
 		"DATABASE_URL": filepath.Join(t.TempDir(), "tcrbot.db"),
 	}
-	for name, value := range settings {
-		env[name] = value
-	}
+	maps.Copy(env, settings)
 	var out, errs bytes.Buffer
 	code = Run(context.Background(), []string{"doctor"}, func(name string) string { return env[name] }, nil, &out, &errs)
 	if strings.Contains(out.String()+errs.String(), fakeslack.BotToken) {

@@ -89,7 +89,7 @@ func (s *Server) listed(kind string, live bool) []any {
 	var out []any
 	for _, id := range slices.Sorted(maps.Keys(s.channels)) {
 		c := s.channels[id]
-		if c.kind() == kind && !(c.Private && c.NotMember) && !(live && c.Archived) {
+		if c.kind() == kind && (!c.Private || !c.NotMember) && (!live || !c.Archived) {
 			out = append(out, c.json())
 		}
 	}

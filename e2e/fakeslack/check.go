@@ -213,7 +213,7 @@ func (c *checker) table(path string, b Object) {
 		cells, _ := row.([]any)
 		c.count(fmt.Sprintf("%s.rows[%d]", path, i), len(cells), 1, 20)
 	}
-	for _, line := range strings.Split(table(rows), "\n") {
+	for line := range strings.SplitSeq(table(rows), "\n") {
 		total += runes(line)
 	}
 	if total > 10_000 {

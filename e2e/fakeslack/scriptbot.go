@@ -155,8 +155,7 @@ func (r *room) botFails(args []string) {
 	r.need(args, 0, 1, "! bot start ['regexp']")
 	r.botRun(nil)
 	r.awaitBot("the bot's end", func() bool { return false })
-	var exit *exec.ExitError
-	if !errors.As(r.bot.err, &exit) {
+	if _, ok := errors.AsType[*exec.ExitError](r.bot.err); !ok {
 		r.ts.Fatalf("the bot ended well: %v\n%s", r.bot.err, r.bot.log())
 	}
 	if len(args) == 1 && !r.regexp(args[0]).MatchString(r.bot.log()) {

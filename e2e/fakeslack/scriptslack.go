@@ -129,11 +129,11 @@ func (r *room) place(name string) string {
 
 func (r *room) pingsCommand(_ bool, args []string) {
 	r.need(args, 1, 2, "pings none | @ana | allow people|all|@ana")
-	switch {
-	case args[0] == "allow":
+	switch args[0] {
+	case "allow":
 		r.need(args, 2, 2, "pings allow people|all|@ana")
 		r.allowPings(args[1])
-	case args[0] == "none":
+	case "none":
 		if pings := r.srv.Pings(); len(pings) > 0 {
 			r.ts.Fatalf("pings: %v", pings)
 		}

@@ -97,15 +97,15 @@ func (s *Server) click(user string, on Target, pick func(*form) (spot, error), v
 func (s *Server) press(f *form, sp spot, value string) (Object, error) {
 	kind := str(sp.element, "type")
 	action := Object{"type": kind, "action_id": sp.actionID, "block_id": sp.blockID, "action_ts": s.ts()}
-	switch {
-	case kind == "button":
+	switch kind {
+	case "button":
 		for _, key := range []string{"text", "value", "url", "style"} {
 			if v, ok := sp.element[key]; ok && v != "" {
 				action[key] = v
 			}
 		}
 		return action, nil
-	case kind == "overflow":
+	case "overflow":
 		o, err := option(sp.element, value)
 		return merged(action, Object{"selected_option": o}), err
 	}
