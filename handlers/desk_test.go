@@ -204,15 +204,7 @@ func (d *testDesk) press(id string, on shown, label string) shown {
 // button finds a button by its label.
 func button(t *testing.T, on shown, label string) Action {
 	t.Helper()
-	data, err := json.Marshal(screenOf(on.Result))
-	if err != nil {
-		t.Fatal(err)
-	}
-	var raw any
-	if err := json.Unmarshal(data, &raw); err != nil {
-		t.Fatal(err)
-	}
-	for _, b := range buttons(raw) {
+	for _, b := range buttons(anyJSON(t, screenOf(on.Result))) {
 		if b["text"].(map[string]any)["text"] == label {
 			value, _ := b["value"].(string)
 			id, _, _ := strings.Cut(b["action_id"].(string), ":")
@@ -221,6 +213,20 @@ func button(t *testing.T, on shown, label string) Action {
 	}
 	t.Fatalf("no button %q on\n%s", label, on.text)
 	return Action{}
+}
+
+// anyJSON is a value as its JSON reads.
+func anyJSON(t *testing.T, v any) any {
+	t.Helper()
+	data, err := json.Marshal(v)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var raw any
+	if err := json.Unmarshal(data, &raw); err != nil {
+		t.Fatal(err)
+	}
+	return raw
 }
 
 func screenOf(r Result) any {

@@ -1,0 +1,210 @@
+package handlers
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+)
+
+const day = 24 * time.Hour
+
+func (d *testDesk) job(name string) {
+	d.t.Helper()
+	for _, j := range Jobs() {
+		if j.Name == name {
+			if err := j.Run(d.Desk, context.Background(), team); err != nil {
+				d.t.Fatal(err)
+			}
+			return
+		}
+	}
+	d.t.Fatalf("no job %s", name)
+}
+
+func TestRemind(t *testing.T) {
+	d := newDesk(t) // Monday
+	d.open(ana, "Zebra Roofing", "provider", "Twilio")
+	d.open(ana, "Salon Vera")
+	d.open(ana, "Nobody's")
+	d.command(ana, "assign 1 me")
+	d.command(ana, "status 1 waiting-provider")
+	d.command(ana, "assign 2 me")
+	d.command(ana, "status 2 waiting-customer")
+	d.outbox()
+	d.job("remind")
+	if items := d.outbox(); len(items) != 0 {
+		t.Fatalf("reminded at once: %+v", items)
+	}
+	d.wait(7 * day) // Monday again
+	d.job("remind")
+	d.job("remind")
+	items := d.outbox()
+	if len(items) != 2 {
+		t.Fatalf("%d reminders", len(items))
+	}
+	for _, item := range items {
+		s := d.posted(item)
+		switch item.Channel {
+		case ana:
+			s.says(t, "2 of your tickets wait", "#1 Zebra Roofing", "waiting for the provider for 7 days", "ask the provider where it stands",
+				"remind the customer", "[Update] [Note] [Details]")
+			s.silent(t, "Nobody's")
+		case channel:
+			s.says(t, "One ticket waits and has no owner", "#3 Nobody's", "[Take it]")
+		default:
+			t.Errorf("reminded %s", item.Channel)
+		}
+	}
+	d.wait(day)
+	d.command(ana, "status 1 approved")
+	d.command(ana, "note 2 she answers tomorrow") // a note does not move it
+	d.job("remind")
+	for _, item := range d.outbox() {
+		if item.Kind == "message" && item.Channel == ana {
+			s := d.posted(item)
+			s.says(t, "One of your tickets waits", "#2 Salon Vera")
+		}
+	}
+	d.wait(4 * day) // Saturday
+	d.job("remind")
+	if items := d.outbox(); len(items) != 0 {
+		t.Errorf("reminded on a Saturday")
+	}
+}
+
+func TestRemindHoldsBackALongList(t *testing.T) {
+	d := newDesk(t)
+	for n := range 14 {
+		d.open(ana, "Zebra")
+		d.command(ana, fmt.Sprintf("assign %d me", n+1))
+	}
+	d.wait(7 * day)
+	d.outbox()
+	d.job("remind")
+	d.posted(d.outbox()[0]).says(t, "14 of your tickets wait", "and 4 more: `/tcr list stalled`")
+}
+
+func TestDigest(t *testing.T) {
+	d := newDesk(t, func(s *Settings) { s.Admins = []string{ben} })
+	d.open(ana, "Zebra Roofing", "rejection", impliedText)
+	d.open(ana, "Salon Vera", "rejection", impliedText)
+	d.command(ana, "qwzxv grmpf")
+	d.wait(5 * day)
+	d.command(ana, "close 2 approved")
+	d.wait(day)
+	s := d.command(ana, "digest")
+	s.says(t, "2 opened · 1 approved · *1 open (+1)*", "Customers text first", "#1 Zebra Roofing* new for 6 days · no owner", "[Open the list]")
+	s.silent(t, "%")
+	d.press(ana, s, "Open the list").says(t, "Tickets that wait too long")
+
+	d.outbox()
+	d.command(ana, "digest here").says(t, "Only an admin", "TCRBOT_ADMINS")
+	if len(d.outbox()) != 0 {
+		t.Error("posted by somebody who may not")
+	}
+	req := d.from(ben, FromCommand)
+	req.Person.Admin, req.Text = true, "digest here"
+	for range 2 { // Slack sends a command once, people press twice
+		d.show(d.Command(context.Background(), req)).says(t, "on its way")
+	}
+	if items := d.outbox(); len(items) != 1 || items[0].Channel != "C0HELP" {
+		t.Errorf("%+v", items)
+	}
+	d.job("digest")
+	d.job("digest")
+	if items := d.outbox(); len(items) != 1 || items[0].Channel != "C0DIGEST" {
+		t.Errorf("%+v", items)
+	}
+	d.command(ana, "digest 4").says(t, "2 opened")
+}
+
+func TestQuietDigestHasNoEmptySections(t *testing.T) {
+	d := newDesk(t)
+	s := d.command(ana, "digest")
+	s.says(t, "0 opened · 0 approved · *0 open (no change)*")
+	s.silent(t, "Most frequent", "Decide today", "Knowledge", "Open the list")
+}
+
+func TestWithoutATeamChannel(t *testing.T) {
+	d := newDesk(t, func(s *Settings) { s.TeamChannel, s.DigestChannel = "", "" })
+	d.open(ana, "Zebra Roofing")
+	for _, item := range d.outbox() {
+		if item.Kind != "message" {
+			t.Errorf("posted %+v", item)
+		}
+	}
+	d.wait(7 * day)
+	d.job("remind")
+	d.job("digest")
+	if items := d.outbox(); len(items) != 0 {
+		t.Errorf("posted %+v", items)
+	}
+	if d.TeamChannel() != "" {
+		t.Error("a team channel")
+	}
+}
+
+func TestCardLink(t *testing.T) {
+	d := newDesk(t, func(s *Settings) { s.WorkspaceURL = "https://team.slack.example/" })
+	ticket := d.open(ana, "Zebra Roofing")
+	d.command(ana, "list").silent(t, "archives")
+	if err := d.store.SetCard(context.Background(), team, ticket.Number, channel, "1764000000.000100"); err != nil {
+		t.Fatal(err)
+	}
+	d.command(ana, "list").says(t, "<https://team.slack.example/archives/C0TEAM/p1764000000000100|#1 Zebra Roofing>")
+}
+
+// TestTables holds the tables to what the manifest and the bot rely on.
+func TestTables(t *testing.T) {
+	seen := map[string]bool{}
+	for _, c := range Clicks() {
+		if seen[c.ID] || c.ID == "" || c.Does == "" || strings.Contains(c.ID, ":") {
+			t.Errorf("click %+v", c.ID)
+		}
+		seen[c.ID] = true
+	}
+	onMessages := 0
+	for _, s := range Shortcuts() {
+		if n := len([]rune(s.Name)); n > 24 || s.Description == "" {
+			t.Errorf("shortcut %q has %d characters", s.Name, n)
+		}
+		if s.OnMessage {
+			onMessages++
+		}
+	}
+	if onMessages > 5 || len(Shortcuts())-onMessages > 5 {
+		t.Error("Slack takes five shortcuts of each kind")
+	}
+	if Needs(KindClick, "share")&NeedPlace == 0 || Needs(KindShortcut, "diagnose")&NeedPermalink == 0 || Needs(KindMention, "") != NeedThread|NeedPlace ||
+		Needs(KindForm, "ask") != 0 || Needs(KindClick, "gone") != 0 || Needs(KindHome, "") != 0 {
+		t.Error("needs")
+	}
+	if table := CommandTable(); strings.Count(table, "\n") != len(Commands())+2 || !strings.Contains(table, `<@person\|me\|nobody>`) {
+		t.Errorf("%s", table)
+	}
+}
+
+// TestEveryButtonHasARoute reads the action ids off real screens.
+func TestEveryButtonHasARoute(t *testing.T) {
+	d := newDesk(t)
+	d.open(ana, "Zebra Roofing", "campaign", "CABC123")
+	routes := map[string]bool{}
+	for _, c := range Clicks() {
+		routes[c.ID] = true
+	}
+	home, err := d.OpenHome(context.Background(), d.from(ana, FromHome))
+	screens := []shown{
+		d.show(home, err), d.command(ana, "CABC123 "+impliedText), d.command(ana, severalText), d.command(ana, strictText), d.command(ana, "30007"),
+		d.command(ana, "show 1"), d.command(ana, "list"), d.command(ana, "guide opt"), d.command(ana, "guide"), d.command(ana, "code 803"), d.command(ana, "last"),
+		d.click(ana, "all-steps", "|help-message-missing"), d.click(ana, "guide-open", "help-message-missing"),
+	}
+	for _, s := range screens {
+		for _, b := range buttons(anyJSON(t, screenOf(s.Result))) {
+			if id, _, _ := strings.Cut(b["action_id"].(string), ":"); !routes[id] {
+				t.Errorf("no route for the button %v on\n%s", b["action_id"], s.text)
+			}
+		}
+	}
+}
