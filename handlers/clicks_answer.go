@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 
 	"tcrbot/handlers/views"
@@ -58,7 +57,7 @@ func (d *Desk) clickCopyReply(ctx context.Context, req Request) (Result, error) 
 
 func (d *Desk) replyModal(ctx context.Context, req Request, a knowledge.Article, lookup string) views.Modal {
 	text, open := fill(a.Reply, d.names(ctx, req, lookup))
-	return views.CopyReply(views.ReplyValue{Title: a.Title, Text: text, Open: open, LookupID: lookup})
+	return views.CopyReply(views.ReplyValue{Title: a.Title, Text: text, Open: open})
 }
 
 // names gathers the names a lookup tells: labelled lines, and the ticket on file for its campaign.
@@ -103,74 +102,8 @@ func (d *Desk) clickCopyRequest(ctx context.Context, req Request) (Result, error
 		return Result{}, say("/tcr guide", "There is no request text yet.")
 	}
 	text, open := fill(s.Text, d.names(ctx, req, req.Action.Value))
-	modal := views.CopyReply(views.ReplyValue{Title: s.Title, Text: text, Open: open, LookupID: req.Action.Value})
+	modal := views.CopyReply(views.ReplyValue{Title: s.Title, Text: text, Open: open})
 	return Result{Modal: &modal}, nil
-}
-
-func (d *Desk) clickVoteRight(ctx context.Context, req Request) (Result, error) {
-	return d.vote(ctx, req, views.VoteRight)
-}
-
-func (d *Desk) clickVoteWrong(ctx context.Context, req Request) (Result, error) {
-	return d.vote(ctx, req, views.VoteWrong)
-}
-
-// vote keeps a judgement. The person who asked sees the same answer, thanks in the place of the buttons; an answer that
-// somebody else asked for stays as it is for them.
-func (d *Desk) vote(ctx context.Context, req Request, vote views.Vote) (Result, error) {
-	lookup, slug := both(req.Action.Value)
-	l, err := d.recall(ctx, req, lookup)
-	if err != nil {
-		return Result{}, err
-	}
-	err = d.store.SaveVote(ctx, storage.Vote{Team: req.Team, Lookup: lookup, User: req.Person.ID, Cause: slug, Right: vote == views.VoteRight, At: d.now()})
-	if err != nil {
-		return Result{}, err
-	}
-	if l.User != req.Person.ID {
-		msg := views.Notice("Thank you, kept as " + string(vote) + ".")
-		return Result{Private: &msg}, nil
-	}
-	r := d.again(ctx, req, l, vote)
-	r.Replace = r.Private != nil
-	return r, nil
-}
-
-// again draws an answer that was given before.
-func (d *Desk) again(ctx context.Context, req Request, l storage.Lookup, vote views.Vote) Result {
-	m := d.remembered(l)
-	v := d.answerValue(m)
-	v.LookupID, v.Vote = l.ID, vote
-	if l.Source != string(FromMention) {
-		v.Case = d.onFile(ctx, req.Team, m.CampaignIDs, l.Text)
-	}
-	return d.shown(v, ask{modal: req.Source == FromHome || req.Action.View != ""})
-}
-
-// remembered matches a kept text once more. The text was masked and choices are not part of it, so where the outcome
-// differs, what was answered then counts.
-func (d *Desk) remembered(l storage.Lookup) knowledge.Match {
-	m := d.base.Match(l.Text, knowledge.Hints{Provider: l.Provider, Own: d.settings.Own})
-	if l.Gap && m.Sort == knowledge.SortOutOfScope { // the person said that it is a rejection
-		m.Sort = knowledge.SortUnknown
-	}
-	if len(l.Causes) == 0 || string(m.Verdict) == l.Verdict && m.Best() == l.Causes[0] {
-		return m
-	}
-	m.Verdict, m.Sort, m.Reasons, m.Question = knowledge.Verdict(l.Verdict), knowledge.SortReason, nil, nil
-	was := m.Causes
-	m.Causes = nil
-	for i, slug := range l.Causes {
-		c := knowledge.Ranked{Slug: slug, Confidence: knowledge.Low}
-		if at := slices.IndexFunc(was, func(r knowledge.Ranked) bool { return r.Slug == slug }); at >= 0 {
-			c = was[at]
-		}
-		if i == 0 {
-			c.Confidence = knowledge.Confidence(l.Confidence)
-		}
-		m.Causes = append(m.Causes, c)
-	}
-	return m
 }
 
 // clickChoose ranks the same text again with one more thing known, and keeps the choice as a lookup of its own.
@@ -180,7 +113,7 @@ func (d *Desk) clickChoose(ctx context.Context, req Request) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	a := ask{text: l.Text, provider: l.Provider, link: l.SourceLink, modal: req.Action.View != "", chosen: []knowledge.Choice{{Cause: cause}}}
+	a := ask{text: l.Text, provider: l.Provider, link: l.SourceLink, modal: req.Action.View != "", source: l.Source, chosen: []knowledge.Choice{{Cause: cause}}}
 	r, err := d.question(ctx, req, a)
 	r.Replace = r.Private != nil && l.User == req.Person.ID
 	return r, err
@@ -217,7 +150,7 @@ func (d *Desk) clickIsRejection(ctx context.Context, req Request) (Result, error
 	if err != nil {
 		return Result{}, err
 	}
-	r, err := d.question(ctx, req, ask{text: l.Text, provider: l.Provider, link: l.SourceLink, forced: true, modal: req.Action.View != ""})
+	r, err := d.question(ctx, req, ask{text: l.Text, provider: l.Provider, link: l.SourceLink, source: l.Source, forced: true, modal: req.Action.View != ""})
 	r.Replace = r.Private != nil && l.User == req.Person.ID
 	return r, err
 }

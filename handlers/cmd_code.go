@@ -43,7 +43,7 @@ func (d *Desk) codeValues(rows []knowledge.Code) []views.CodeValue {
 	var out []views.CodeValue
 	for _, c := range rows {
 		v := views.CodeValue{
-			Provider: cmp.Or(c.PassedOnBy, c.Provider), Code: c.Code, Title: d.title(c.Cause), Meaning: c.Meaning, Fix: c.Fix, Resubmittable: c.Resubmittable,
+			Provider: cmp.Or(c.PassedOnBy, c.Provider), Title: d.title(c.Cause), Meaning: c.Meaning, Fix: c.Fix, Resubmittable: c.Resubmittable,
 			IssuedBy: c.IssuedBy, TollFree: c.Product == "toll-free", Secondhand: c.Secondhand, Source: c.Source,
 		}
 		if _, ok := d.base.Article(c.Cause); ok {

@@ -98,6 +98,14 @@ func TestMention(t *testing.T) {
 	unknown := d.mention(ben, "CABC123 "+impliedText, func(r *Request) { r.Place = nil })
 	unknown.says(t, "Customers text first")
 	unknown.silent(t, "Zebra")
+	asked := d.mention(ben, "CABC123: HELP message does not contain a way to contact the business", func(r *Request) { r.Place = nil })
+	if strings.Contains(asked.text, "None of these") {
+		d.press(ben, asked, "None of these").silent(t, "Zebra")
+		label := asked.text[strings.Index(asked.text, "[")+1 : strings.Index(asked.text, "]")]
+		chosen := d.press(ben, asked, label)
+		chosen.silent(t, "Zebra")
+		d.press(ben, chosen, "Right").silent(t, "Zebra")
+	}
 	shared := d.mention(ben, "CABC123 "+impliedText, func(r *Request) { r.Place.Shared = true })
 	shared.says(t, "outside your company", "Diagnose rejection")
 	shared.silent(t, "Zebra", "Customers text first")

@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -32,37 +33,57 @@ func (m ticketMeta) encode() string {
 const formNewTicket = "new-ticket"
 
 // newTicket opens the form, filled in from field:value pairs.
-func (d *Desk) newTicket(_ context.Context, _ Request, rest string) (Result, error) {
-	modal := d.ticketForm(rest)
+func (d *Desk) newTicket(_ context.Context, req Request, rest string) (Result, error) {
+	modal := d.ticketForm(req, rest)
 	return Result{Modal: &modal}, nil
 }
 
 // clickNew opens the form. Where the typed pairs could not open it themselves they came with the button.
-func (d *Desk) clickNew(_ context.Context, req Request) (Result, error) {
+func (d *Desk) clickNew(ctx context.Context, req Request) (Result, error) {
 	var meta ticketMeta
 	if err := json.Unmarshal([]byte(req.Action.Value), &meta); err != nil {
 		meta = ticketMeta{}
 	}
-	modal := d.ticketForm(meta.Typed)
+	if meta.Lookup != "" {
+		l, err := d.recall(ctx, req, meta.Lookup)
+		if err != nil {
+			return Result{}, err
+		}
+		modal := views.TicketForm(d.prefilled(l))
+		return Result{Modal: &modal}, nil
+	}
+	modal := d.ticketForm(req, meta.Typed)
 	return Result{Modal: &modal}, nil
 }
 
-// ticketForm keeps what was typed with the form, so that a button can open the same form again.
-func (d *Desk) ticketForm(typed string) views.Modal {
+// ticketForm keeps what was typed with the form, so that a button can open the same form again; a rejection that is too
+// long for it is kept as a lookup.
+func (d *Desk) ticketForm(req Request, typed string) views.Modal {
 	fields := d.pairs(typed)
-	v := views.TicketFormValue{
-		Customer: fields["customer"], Brand: fields["brand"], CampaignID: fields["campaign"], Provider: knowledge.ProviderName(fields["provider"]),
-		Kind: strings.ToLower(fields["kind"]), Rejection: fields["rejection"], Reference: fields["reference"],
-	}
+	v := views.TicketFormValue{}
 	meta := ticketMeta{Typed: typed}
-	if n := len([]rune(v.Rejection)); n > formLimit {
-		v.Rejection, v.RejectionNote = "", fmt.Sprintf("The text is longer than this form holds (%d characters). Close it, paste the text after /tcr, then press Open ticket under the answer: that keeps all of it.", n)
-		meta.Typed = ""
+	if rejection := fields["rejection"]; len([]rune(rejection)) > formLimit {
+		l := d.keep(req, rejection, "")
+		v = d.prefilled(l)
+		meta = ticketMeta{Lookup: l.ID, Long: true}
+	} else {
+		v.Rejection = rejection
 	}
+	v.Customer, v.Brand, v.CampaignID = fields["customer"], fields["brand"], cmp.Or(fields["campaign"], v.CampaignID)
+	v.Provider = cmp.Or(knowledge.ProviderName(fields["provider"]), v.Provider)
+	v.Kind, v.Reference = cmp.Or(strings.ToLower(fields["kind"]), v.Kind), fields["reference"]
 	if v.Meta = meta.encode(); len(v.Meta) > 1500 {
 		v.Meta = ""
 	}
 	return views.TicketForm(v)
+}
+
+// keep saves a text as a lookup and gives it as it was kept.
+func (d *Desk) keep(req Request, text, link string) storage.Lookup {
+	l := d.lookup(req, ask{text: text, link: link}, d.base.Match(text, knowledge.Hints{Own: d.settings.Own}), d.newID())
+	d.store.SaveLookup(l)
+	l.Text = storage.Mask(text)
+	return l
 }
 
 func (d *Desk) clickOpenTicket(ctx context.Context, req Request) (Result, error) {

@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"cmp"
 	"context"
 	"unicode"
 
@@ -15,9 +16,10 @@ type ask struct {
 	provider string
 	link     string // permalink of the message it is about
 	chosen   []knowledge.Choice
-	forced   bool // the person says that it is a rejection
-	modal    bool // the answer can only be shown as a modal
-	hideCase bool // others than the team may read the answer
+	forced   bool   // the person says that it is a rejection
+	modal    bool   // the answer can only be shown as a modal
+	hideCase bool   // others than the team may read the answer
+	source   string // where the first question came from, "" if this is it
 }
 
 // question answers a pasted text. It reads the store only for the ticket on file and keeps the lookup without waiting.
@@ -31,12 +33,15 @@ func (d *Desk) question(ctx context.Context, req Request, a ask) (Result, error)
 	}
 	v := d.answerValue(m)
 	v.LookupID = d.newID()
-	if !a.hideCase {
+	if !a.hideCase && !inPublic(a.source) {
 		v.Case = d.onFile(ctx, req.Team, m.CampaignIDs, a.text)
 	}
 	d.store.SaveLookup(d.lookup(req, a, m, v.LookupID))
 	return d.shown(v, a), nil
 }
+
+// inPublic tells whether an answer stands where outsiders may read along.
+func inPublic(source string) bool { return source == string(FromMention) }
 
 func (d *Desk) shown(v views.AnswerValue, a ask) Result {
 	if a.modal {
@@ -64,7 +69,7 @@ func readable(text string) bool {
 func (d *Desk) lookup(req Request, a ask, m knowledge.Match, id string) storage.Lookup {
 	l := storage.Lookup{
 		ID: id, Team: req.Team, User: req.Person.ID, At: d.now(), Kind: "match", Text: a.text, Verdict: string(m.Verdict),
-		Provider: m.Provider, Gap: m.Sort == knowledge.SortUnknown, Source: string(req.Source), SourceLink: a.link,
+		Provider: m.Provider, Gap: m.Sort == knowledge.SortUnknown, Source: cmp.Or(a.source, string(req.Source)), SourceLink: a.link,
 	}
 	for _, c := range m.Causes {
 		l.Causes = append(l.Causes, c.Slug)

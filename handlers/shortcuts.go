@@ -5,8 +5,6 @@ import (
 	"strings"
 
 	"tcrbot/handlers/views"
-	"tcrbot/knowledge"
-	"tcrbot/storage"
 )
 
 const noPictures = "I can't read pictures. Please paste the reason here as text."
@@ -36,10 +34,6 @@ func (d *Desk) shortcutTicket(_ context.Context, req Request) (Result, error) {
 		modal := views.TicketForm(views.TicketFormValue{Meta: ticketMeta{Source: req.Message.Permalink}.encode()})
 		return Result{Modal: &modal}, nil
 	}
-	m := d.base.Match(text, knowledge.Hints{Own: d.settings.Own})
-	l := d.lookup(req, ask{text: text, link: req.Message.Permalink}, m, d.newID())
-	d.store.SaveLookup(l)
-	l.Text = storage.Mask(text)
-	modal := views.TicketForm(d.prefilled(l))
+	modal := views.TicketForm(d.prefilled(d.keep(req, text, req.Message.Permalink)))
 	return Result{Modal: &modal}, nil
 }

@@ -160,6 +160,22 @@ func TestLongTextIsKeptWhole(t *testing.T) {
 	}
 }
 
+// TestLongRejectionTypedWithNew keeps what was typed behind rejection: though the form cannot show it.
+func TestLongRejectionTypedWithNew(t *testing.T) {
+	d := newDesk(t)
+	long := strings.TrimSpace(strings.Repeat("The campaign: declined. ", 400))
+	for n, form := range []shown{
+		d.command(ana, "new customer:Zebra rejection:"+long),
+		d.press(ana, d.direct(ana, "new customer:Zebra rejection:"+long), "Open the form"),
+	} {
+		form.says(t, "uncut")
+		d.submit(ana, form, map[string]string{"customer": "Zebra"})
+		if got := d.ticketNumbered(int64(n + 1)); got.Rejection != long {
+			t.Errorf("%d of %d characters", len(got.Rejection), len(long))
+		}
+	}
+}
+
 func TestShortTextFillsTheForm(t *testing.T) {
 	d := newDesk(t)
 	form := d.press(ana, d.command(ana, "Customer: Zebra Roofing\nCampaign CABC123 at Twilio. "+impliedText), "Open ticket")

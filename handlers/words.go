@@ -80,7 +80,7 @@ func monthWords(checked string) string {
 // articleValue is an article as the views draw it.
 func (d *Desk) articleValue(a knowledge.Article) views.ArticleValue {
 	v := views.ArticleValue{
-		Slug: a.Slug, Title: a.Title, Summary: a.Summary, Facts: facts(a, ""), Meaning: a.Meaning, Why: a.Why, Fix: a.Fix, Reply: a.Reply,
+		Slug: a.Slug, Title: a.Title, Summary: a.Summary, Facts: facts(a, ""), Meaning: a.Meaning, Why: a.Why, Fix: a.Fix,
 	}
 	for _, w := range a.Wording {
 		v.Wording = append(v.Wording, views.WordingValue{Where: w.Where, Step: w.Step, Text: w.Text})

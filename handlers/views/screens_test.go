@@ -125,7 +125,7 @@ func (w words) tickets(n int) []TicketValue {
 func (w words) article() ArticleValue {
 	a := ArticleValue{
 		Slug: "help-message-missing", Title: w.title, Summary: w.text, Facts: []string{"Fixable", w.text}, Meaning: "**Bold** " + w.text + "\n\n- " + w.step,
-		Why: w.text, Fix: w.texts(9), Reply: w.text,
+		Why: w.text, Fix: w.texts(9),
 	}
 	for i := range w.list {
 		a.Wording = append(a.Wording, WordingValue{Where: w.name, Step: i, Text: w.step})
@@ -162,7 +162,7 @@ func (w words) groups() []GroupValue {
 func (w words) codes() CodesValue {
 	v := CodesValue{Asked: w.id}
 	for i := range w.list {
-		c := CodeValue{Provider: w.provider, Code: w.id, Slug: "help-message-missing", Title: w.title, Meaning: w.text, Fix: w.step, Resubmittable: "yes", Source: w.link, TollFree: i == 1, Secondhand: i == 1}
+		c := CodeValue{Provider: w.provider, Slug: "help-message-missing", Title: w.title, Meaning: w.text, Fix: w.step, Resubmittable: "yes", Source: w.link, TollFree: i == 1, Secondhand: i == 1}
 		if i == 1 {
 			c.IssuedBy, c.Slug = w.name, ""
 		}

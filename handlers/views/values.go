@@ -81,7 +81,6 @@ type ArticleValue struct {
 	Meaning, Why         string // Markdown
 	Fix                  []string
 	Wording              []WordingValue
-	Reply                string
 	Neighbors            []NeighborValue
 	Sources              []SourceValue
 }
@@ -101,19 +100,18 @@ type SourceValue struct{ URL, Title, Checked string }
 
 // ReplyValue is the reply an agent can copy.
 type ReplyValue struct {
-	Title    string
-	Text     string   // names filled in where known
-	Open     []string // placeholders still to fill, as {{…}}
-	LookupID string
+	Title string
+	Text  string   // names filled in where known
+	Open  []string // placeholders still to fill, as {{…}}
 }
 
 // CodeValue is the meaning of one code at one provider.
 type CodeValue struct {
-	Provider, Code, Slug, Title, Meaning, Fix string
-	Resubmittable                             string // yes, no, unknown
-	IssuedBy                                  string // "issued by Bandwidth", "" when it is the provider's own
-	TollFree, Secondhand                      bool
-	Source                                    string
+	Provider, Slug, Title, Meaning, Fix string
+	Resubmittable                       string // yes, no, unknown
+	IssuedBy                            string // "issued by Bandwidth", "" when it is the provider's own
+	TollFree, Secondhand                bool
+	Source                              string
 }
 
 // CodesValue answers /tcr code.
