@@ -12,7 +12,6 @@ import (
 // passes through it.
 type grammar struct {
 	reference *regexp.Regexp // a ticket's number alone, with its #
-	numbered  *regexp.Regexp // a ticket's number and what follows
 	complaint *regexp.Regexp // words of a question or a complaint in what could be a topic or a name
 	code      *regexp.Regexp // what looks like a provider's code
 	field     *regexp.Regexp // the name of a field of the new-ticket form
@@ -24,7 +23,6 @@ type grammar struct {
 func newGrammar() *grammar {
 	return &grammar{
 		reference: regexp.MustCompile(`^#\d{1,18}$`),
-		numbered:  regexp.MustCompile(`^(?is)(?:(?:ticket|number|no\.?)\s+)?#?(\d+)(?:[:,.]*\s+(.*)|[:,.]*)$`),
 		complaint: regexp.MustCompile(`(?i)\b(declined|rejected|refused|denied|failed|says?|said|why|because|we|our|they|was|were|is|my|i)\b`),
 		code:      regexp.MustCompile(`^(?:[A-Za-z]*[0-9][A-Za-z0-9-]*|[A-Za-z0-9]+(?:_[A-Za-z0-9]+)+|[A-Z][a-z]+(?:[A-Z][a-z]+)+)$`),
 		field:     regexp.MustCompile(`(?i)\b(customer|brand|campaign(?: id)?|provider|kind|rejection|reference)\s*:\s*`),
@@ -98,17 +96,18 @@ func (d *Desk) fitsFields(rest string) bool {
 func (d *Desk) pairs(text string) map[string]string {
 	out := map[string]string{}
 	text = plainQuotes(text)
-	at := d.grammar.field.FindAllStringSubmatchIndex(text, -1)
-	for i, m := range at {
+	m := d.grammar.field.FindStringSubmatchIndex(text)
+	for m != nil {
 		name := strings.TrimSuffix(strings.ToLower(text[m[2]:m[3]]), " id")
-		end := len(text)
-		if i+1 < len(at) && name != "rejection" {
-			end = at[i+1][0]
+		value := text[m[1]:]
+		m = nil
+		if name != "rejection" {
+			text = value
+			if m = d.grammar.field.FindStringSubmatchIndex(text); m != nil {
+				value = text[:m[0]]
+			}
 		}
-		out[name] = strings.Trim(strings.TrimFunc(text[m[1]:end], blank), `"`)
-		if name == "rejection" {
-			break
-		}
+		out[name] = strings.Trim(strings.TrimFunc(value, blank), `"`)
 	}
 	return out
 }
@@ -122,17 +121,32 @@ func (d *Desk) fitsFilters(rest string) bool {
 	return len(strange) == 0 || named && !d.grammar.complains(rest)
 }
 
-// fitsNumber accepts a ticket's number and hardly anything else.
-func (d *Desk) fitsNumber(rest string) bool {
-	m := d.grammar.numbered.FindStringSubmatch(rest)
-	return m != nil && slices.Contains([]string{"", "please", "history", "details"}, strings.ToLower(m[2]))
+// ticketAndRest splits "#12: approved" into the number's digits and what follows.
+func ticketAndRest(text string) (digits, rest string, ok bool) {
+	digits, rest = firstWord(text)
+	switch strings.ToLower(digits) {
+	case "ticket", "number", "no", "no.":
+		digits, rest = firstWord(rest)
+	}
+	digits = strings.TrimRight(strings.TrimPrefix(digits, "#"), ":,.")
+	other := func(r rune) bool { return r < '0' || r > '9' }
+	return digits, rest, digits != "" && len(digits) <= 20 && !strings.ContainsFunc(digits, other)
 }
 
-func (d *Desk) fitsNumbered(rest string) bool { return d.grammar.numbered.MatchString(rest) }
+// fitsNumber accepts a ticket's number and hardly anything else.
+func (d *Desk) fitsNumber(text string) bool {
+	_, rest, ok := ticketAndRest(text)
+	return ok && slices.Contains([]string{"", "please", "history", "details"}, strings.ToLower(rest))
+}
 
-func (d *Desk) fitsPerson(rest string) bool {
-	m := d.grammar.numbered.FindStringSubmatch(rest)
-	return m != nil && len(strings.Fields(m[2])) <= 4
+func (d *Desk) fitsNumbered(text string) bool {
+	_, _, ok := ticketAndRest(text)
+	return ok
+}
+
+func (d *Desk) fitsPerson(text string) bool {
+	_, rest, ok := ticketAndRest(text)
+	return ok && len(strings.Fields(rest)) <= 4
 }
 
 // fitsStatus accepts a number, or a status without one: then the number is asked for.
@@ -152,13 +166,13 @@ func (d *Desk) fitsHelp(rest string) bool {
 }
 
 // numbered reads a ticket's number and what follows it; usage is an example of the command, for the sentence that asks.
-func (d *Desk) numbered(rest, usage string) (n int64, after string, err error) {
-	m := d.grammar.numbered.FindStringSubmatch(rest)
-	if m == nil {
+func (d *Desk) numbered(text, usage string) (n int64, rest string, err error) {
+	digits, rest, ok := ticketAndRest(text)
+	if !ok {
 		return 0, "", say(usage, "Which ticket? Give its number.")
 	}
-	n, err = number(m[1])
-	return n, strings.TrimFunc(m[2], blank), err
+	n, err = number(digits)
+	return n, rest, err
 }
 
 // known tells whether a provider's name stands in the tables.
