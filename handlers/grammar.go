@@ -14,7 +14,6 @@ type grammar struct {
 	reference *regexp.Regexp // a ticket's number alone, with its #
 	complaint *regexp.Regexp // words of a question or a complaint in what could be a topic or a name
 	code      *regexp.Regexp // what looks like a provider's code
-	field     *regexp.Regexp // the name of a field of the new-ticket form
 	filter    *regexp.Regexp // a filter of list, or a word
 	mention   *regexp.Regexp // a person
 	digest    *regexp.Regexp
@@ -25,7 +24,6 @@ func newGrammar() *grammar {
 		reference: regexp.MustCompile(`^#\d{1,18}$`),
 		complaint: regexp.MustCompile(`(?i)\b(declined|rejected|refused|denied|failed|says?|said|why|because|we|our|they|was|were|is|my|i)\b`),
 		code:      regexp.MustCompile(`^(?:[A-Za-z]*[0-9][A-Za-z0-9-]*|[A-Za-z0-9]+(?:_[A-Za-z0-9]+)+|[A-Z][a-z]+(?:[A-Z][a-z]+)+)$`),
-		field:     regexp.MustCompile(`(?i)\b(customer|brand|campaign(?: id)?|provider|kind|rejection|reference)\s*:\s*`),
 		filter:    regexp.MustCompile(`(?i)(provider|cause|customer|brand|owner|status):\s*("[^"]*"|<@[^>]*>|\S+)|\S+`),
 		mention:   regexp.MustCompile(`^<@([UW][A-Z0-9]+)(?:\|[^>]*)?>$`),
 		digest:    regexp.MustCompile(`^(?i:here|\d{1,2}( here)?)$`),
@@ -73,43 +71,6 @@ func codeAndProvider(rest string) (code, provider string) {
 		}
 	}
 	return strings.Trim(code, "#():;,.?\"'"), provider
-}
-
-// fitsFields accepts field:value pairs that could not be a pasted rejection.
-func (d *Desk) fitsFields(rest string) bool {
-	if slices.Contains([]string{"ticket", "case", "a ticket", "tcr ticket"}, strings.ToLower(rest)) {
-		return true
-	}
-	at := d.grammar.field.FindStringIndex(rest)
-	if at == nil || at[0] != 0 {
-		return false
-	}
-	fields := d.pairs(rest)
-	if fields["customer"] != "" {
-		return true
-	}
-	id := fields["campaign"]
-	return fields["rejection"] == "" && !strings.ContainsFunc(id, blank) && !sentence(rest) && !d.grammar.complains(rest)
-}
-
-// pairs reads "customer:Zebra Roofing provider:Twilio". A rejection takes all that follows it, for it may hold anything.
-func (d *Desk) pairs(text string) map[string]string {
-	out := map[string]string{}
-	text = plainQuotes(text)
-	m := d.grammar.field.FindStringSubmatchIndex(text)
-	for m != nil {
-		name := strings.TrimSuffix(strings.ToLower(text[m[2]:m[3]]), " id")
-		value := text[m[1]:]
-		m = nil
-		if name != "rejection" {
-			text = value
-			if m = d.grammar.field.FindStringSubmatchIndex(text); m != nil {
-				value = text[:m[0]]
-			}
-		}
-		out[name] = strings.Trim(strings.TrimFunc(value, blank), `"`)
-	}
-	return out
 }
 
 func (d *Desk) fitsFilters(rest string) bool {

@@ -59,7 +59,7 @@ func (d *Desk) clickNew(ctx context.Context, req Request) (Result, error) {
 // ticketForm keeps what was typed with the form, so that a button can open the same form again; a rejection that is too
 // long for it is kept as a lookup.
 func (d *Desk) ticketForm(req Request, typed string) views.Modal {
-	fields := d.pairs(typed)
+	fields := pairs(typed)
 	v := views.TicketFormValue{}
 	meta := ticketMeta{Typed: typed}
 	if rejection := fields["rejection"]; len([]rune(rejection)) > formLimit {
