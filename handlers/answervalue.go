@@ -35,8 +35,8 @@ func (d *Desk) answerValue(m knowledge.Match) views.AnswerValue {
 func (d *Desk) sure(v *views.AnswerValue, m knowledge.Match) {
 	a, written := d.base.Article(m.Best())
 	v.Kind, v.Title, v.Summary, v.Steps = views.AnswerSure, d.title(m.Best()), a.Summary, a.Steps
-	v.Facts = facts(a, m.Provider)
-	v.Because = m.Causes[0].Why
+	v.Facts = facts(a, d.providersOf(m)...)
+	v.Because = because(m.Causes[0].Why)
 	if !written {
 		v.Bare, v.Steps = true, tableFixes(m)
 	}
@@ -69,7 +69,7 @@ func (d *Desk) severalReasons(v *views.AnswerValue, m knowledge.Match) {
 	reasons := distinctReasons(m)
 	v.Kind, v.Title = views.AnswerSeveral, fmt.Sprintf("%d things were refused", len(reasons))
 	for _, r := range reasons {
-		v.Several = append(v.Several, views.PartLine{Title: d.title(r.Slug), Because: whyOf(m, r.Slug), Slug: r.Slug})
+		v.Several = append(v.Several, views.PartLine{Title: d.title(r.Slug), Because: evidence(m, r), Slug: r.Slug})
 	}
 	for i, r := range reasons {
 		if a, ok := d.base.Article(r.Slug); ok && len(a.Steps) > 0 {
@@ -87,19 +87,48 @@ func (d *Desk) severalReasons(v *views.AnswerValue, m knowledge.Match) {
 
 func mark(i int) string { return " (" + string(rune('1'+i)) + ")" }
 
-func whyOf(m knowledge.Match, slug string) string {
+// evidence is the code that names a complaint's cause, or the complaint's own words.
+func evidence(m knowledge.Match, r knowledge.Reason) string {
 	for _, c := range m.Causes {
-		if c.Slug == slug && len(c.Why) > 0 {
+		if c.Slug == r.Slug && len(c.Why) > 0 && strings.HasPrefix(c.Why[0], "code ") {
 			return c.Why[0]
 		}
 	}
-	return ""
+	if r.Text == "" {
+		return ""
+	}
+	return "“" + views.Clamp(strings.Join(strings.Fields(r.Text), " "), 26) + "”"
+}
+
+// because leaves out words that are codes, where the code itself is named.
+func because(why []string) []string {
+	var out []string
+	for _, w := range why {
+		isCode := func(o string) bool {
+			return strings.HasPrefix(o, "code ") && o != w && strings.Contains(strings.ToLower(o), strings.ToLower(w))
+		}
+		if !slices.ContainsFunc(why, isCode) {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+// providersOf are the providers whose figures fit: the one that was named, those whose codes were found, the team's own.
+func (d *Desk) providersOf(m knowledge.Match) []string {
+	out := []string{m.Provider}
+	for _, c := range m.Codes {
+		if c.Cause == m.Best() {
+			out = append(out, c.Provider)
+		}
+	}
+	return append(out, d.settings.Own...)
 }
 
 // unsure offers the candidates, with the question that tells them apart where an article has one.
 func (d *Desk) unsure(v *views.AnswerValue, m knowledge.Match) {
 	v.Kind = views.AnswerUnsure
-	v.Because = m.Causes[0].Why
+	v.Because = because(m.Causes[0].Why)
 	if m.Question != nil && len(m.Question.Answers) > 1 {
 		v.Question = m.Question.Ask
 		for _, a := range m.Question.Answers {

@@ -90,7 +90,7 @@ func labelled(text, label string) string {
 		name, value, ok := strings.Cut(line, ":")
 		name = strings.ToLower(strings.Trim(name, " *_-\t"))
 		if ok && (name == label || name == label+" name") {
-			return strings.Trim(strings.TrimSpace(value), "*_")
+			return strings.Trim(value, " *_\t\r\n")
 		}
 	}
 	return ""

@@ -34,9 +34,9 @@ func daysWords(d time.Duration) string {
 	}
 }
 
-// facts is the answer's second line: whether it can be fixed, how, at what cost and in what time. The provider's own
-// figures come first.
-func facts(a knowledge.Article, provider string) []string {
+// facts is the answer's second line: whether it can be fixed, how, at what cost and in what time. The figures of the first
+// provider that has any are told, else anybody's.
+func facts(a knowledge.Article, providers ...string) []string {
 	var out []string
 	switch a.Fixable {
 	case knowledge.FixEdit:
@@ -48,19 +48,21 @@ func facts(a knowledge.Article, provider string) []string {
 	case knowledge.FixWait:
 		out = append(out, "Nothing to edit: wait or ask")
 	}
-	if f, ok := pickFact(a.Cost, provider); ok {
+	if f, ok := pickFact(a.Cost, providers); ok {
 		out = append(out, f.Text+" ("+f.Provider+", checked "+monthWords(f.Checked)+")")
 	}
-	if f, ok := pickFact(a.Time, provider); ok {
+	if f, ok := pickFact(a.Time, providers); ok {
 		out = append(out, f.Text+" ("+f.Provider+")")
 	}
 	return out
 }
 
-func pickFact(list []knowledge.Fact, provider string) (knowledge.Fact, bool) {
-	for _, f := range list {
-		if strings.EqualFold(f.Provider, provider) {
-			return f, true
+func pickFact(list []knowledge.Fact, providers []string) (knowledge.Fact, bool) {
+	for _, p := range providers {
+		for _, f := range list {
+			if strings.EqualFold(f.Provider, p) {
+				return f, true
+			}
 		}
 	}
 	if len(list) == 0 {
@@ -80,7 +82,7 @@ func monthWords(checked string) string {
 // articleValue is an article as the views draw it.
 func (d *Desk) articleValue(a knowledge.Article) views.ArticleValue {
 	v := views.ArticleValue{
-		Slug: a.Slug, Title: a.Title, Summary: a.Summary, Facts: facts(a, ""), Meaning: a.Meaning, Why: a.Why, Fix: a.Fix,
+		Slug: a.Slug, Title: a.Title, Summary: a.Summary, Facts: facts(a), Meaning: a.Meaning, Why: a.Why, Fix: a.Fix,
 	}
 	for _, w := range a.Wording {
 		v.Wording = append(v.Wording, views.WordingValue{Where: w.Where, Step: w.Step, Text: w.Text})
