@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"context"
+	"encoding/json"
 	"strings"
 	"testing"
 	"time"
@@ -239,4 +240,22 @@ func TestHelp(t *testing.T) {
 		d.command(ana, "help "+c.Name).says(t, "For example:", "/tcr "+c.Name)
 	}
 	s.silent(t, "&amp;lt;")
+}
+
+// TestAnswersFitTheAcknowledgement keeps answers below what Slack takes with an acknowledgement, so that they come at once.
+func TestAnswersFitTheAcknowledgement(t *testing.T) {
+	d := newDesk(t)
+	for range 20 {
+		d.open(ana, "Zebra Roofing and Sons of the Greater Bay Area", "campaign", "CABC123", "brand", "Zebra LLC", "provider", "RingCentral", "rejection", impliedText)
+	}
+	for range 30 {
+		d.command(ana, "note 1 the customer sends the screenshot of the opt-in page tomorrow, then we file again")
+	}
+	for _, typed := range []string{"CABC123 " + severalText, "help", "guide", "guide opt-in", "code 803", "list", "show 1", "last", "digest"} {
+		s := d.command(ana, typed)
+		data, err := json.Marshal(s.Private)
+		if err != nil || s.Private == nil || len(data) > 19_000 {
+			t.Errorf("/tcr %s: %d bytes, %v", typed, len(data), err)
+		}
+	}
 }

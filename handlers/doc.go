@@ -9,4 +9,5 @@
 //     returns; a Result that is never shown loses nothing.
 //   - An error a person can act on is a [UserError]; [Explain] turns every other one into a fixed sentence.
 //   - Texts people pasted never reach the log.
+//   - An answer that others than the team may read, as one to a mention, names no case.
 package handlers
