@@ -85,7 +85,7 @@ func (s settings) keep(w *world, a *app) (*storage.Store, error) {
 	}
 	n, err := store.Migrate(w.ctx)
 	if err == nil {
-		err = store.SaveTeam(w.ctx, a.me.team, a.me.teamName)
+		err = errors.Join(store.SaveTeam(w.ctx, a.me.team, a.me.teamName), store.ReleaseOutbox(w.ctx))
 	}
 	if err != nil {
 		return nil, errors.Join(err, store.Close())
@@ -97,6 +97,7 @@ func (s settings) keep(w *world, a *app) (*storage.Store, error) {
 }
 
 func (a *app) assemble(w *world, base *knowledge.Base, schedules []schedule, s settings) {
+	a.settings.WorkspaceURL = a.me.url
 	a.settings.CanReadThread = a.me.may("channels:history") && a.me.may("groups:history")
 	a.desk = handlers.New(handlers.Parts{Store: a.store, Base: base, Now: w.now, NewID: newID, Log: a.log, Settings: a.settings})
 	a.people = newPeople(a.api, a.me.team, w.now)

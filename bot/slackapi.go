@@ -40,6 +40,7 @@ func newSocket(api *slack.Client, t tokens) *socketmode.Client {
 // identity is who the bot is and what it may do, as auth.test says.
 type identity struct {
 	team, teamName, user, bot string
+	url                       string   // of the workspace
 	scopes                    []string // granted to the bot token; empty where a stand-in for Slack does not say
 }
 
@@ -51,7 +52,7 @@ func identify(ctx context.Context, api *slack.Client) (identity, error) {
 	defer cancel()
 	r, err := api.AuthTestContext(ctx)
 	if err == nil {
-		return identity{r.TeamID, r.Team, r.UserID, r.BotID, fields(r.Header.Get("X-OAuth-Scopes"))}, nil
+		return identity{r.TeamID, r.Team, r.UserID, r.BotID, r.URL, fields(r.Header.Get("X-OAuth-Scopes"))}, nil
 	}
 	switch code := slackCode(err); code {
 	case "invalid_auth", "not_authed", "token_revoked", "token_expired", "account_inactive":

@@ -111,6 +111,15 @@ func (s *Store) Sent(ctx context.Context, id int64, channel, ts string) error {
 	return s.exec(ctx, "record a sent message", query, s.unix(), channel, ts, id)
 }
 
+// ReleaseOutbox gives back what a process claimed that died before it could report. It does so at once on SQLite, whose
+// file has one process; on Postgres others may be at work, and a lease's end gives it back.
+func (s *Store) ReleaseOutbox(ctx context.Context) error {
+	if s.engine != SQLite {
+		return nil
+	}
+	return s.exec(ctx, "give back claimed messages", "UPDATE outbox SET claimed_until = 0 WHERE state = 'waiting'")
+}
+
 // Retry puts a message back until at, with what went wrong.
 func (s *Store) Retry(ctx context.Context, id int64, at time.Time, cause string) error {
 	query := "UPDATE outbox SET not_before = ?, claimed_until = 0, last_error = ? WHERE id = ?"
