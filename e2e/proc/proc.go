@@ -68,9 +68,12 @@ func (c *Child) Stop(patience time.Duration) error {
 	}
 }
 
+// stoppedByUs is the code of programs that catch the signal and say so, as shells do.
+const stoppedByUs = 128 + 15
+
 func (c *Child) exit() error {
 	var exit *exec.ExitError
-	if errors.As(c.err, &exit) && exit.ExitCode() > 0 {
+	if errors.As(c.err, &exit) && exit.ExitCode() > 0 && exit.ExitCode() != stoppedByUs {
 		return fmt.Errorf("%s ended with %d; it wrote:\n%s", c.name, exit.ExitCode(), c.out.tail())
 	}
 	return nil
