@@ -3,6 +3,8 @@ package bot
 import (
 	"context"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/slack-go/slack"
@@ -15,6 +17,10 @@ const (
 	inAck     = time.Second     // an answer ready by then goes into the acknowledgement
 	patience  = 8 * time.Second // for answers that come after it
 	formLimit = 2500 * time.Millisecond
+	placeTime = 1500 * time.Millisecond // a trigger lives three seconds
+
+	membersLooked = 60
+	membersAtOnce = 12
 )
 
 // unescape undoes Slack's escaping of &, < and >, once, where text comes in. Mentions and links keep their brackets.
@@ -106,13 +112,42 @@ func (a *app) needed(ctx context.Context, kind handlers.RouteKind, id string, re
 }
 
 func (a *app) placeFacts(ctx context.Context, channel string) *handlers.Place {
+	ctx, cancel := context.WithTimeout(ctx, placeTime)
+	defer cancel()
 	c, err := a.api.GetConversationInfoContext(ctx, &slack.GetConversationInfoInput{ChannelID: channel})
 	if err != nil {
 		return nil
 	}
-	return &handlers.Place{
+	p := &handlers.Place{
 		ID: c.ID, Private: c.IsPrivate, Shared: c.IsExtShared || c.IsPendingExtShared || c.IsOrgShared, BotInside: c.IsMember,
 	}
+	if !p.Shared {
+		p.Guests = a.guestsIn(ctx, channel)
+	}
+	return p
+}
+
+// guestsIn tells whether a guest is in a channel, or cannot be ruled out. It looks at so many members as a channel kept for
+// a customer may have; a larger one is the company's own.
+func (a *app) guestsIn(ctx context.Context, channel string) bool {
+	ids, _, err := a.api.GetUsersInConversationContext(ctx, &slack.GetUsersInConversationParameters{ChannelID: channel, Limit: membersLooked})
+	if err != nil {
+		return true
+	}
+	var looking sync.WaitGroup
+	var found atomic.Bool
+	places := make(chan struct{}, membersAtOnce)
+	for _, id := range ids {
+		places <- struct{}{}
+		looking.Go(func() {
+			defer func() { <-places }()
+			if p, err := a.people.get(ctx, id); err != nil || !p.Bot && (p.Guest || p.Stranger) {
+				found.Store(true)
+			}
+		})
+	}
+	looking.Wait()
+	return found.Load()
 }
 
 func (a *app) readParent(ctx context.Context, req *handlers.Request) {

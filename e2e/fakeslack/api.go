@@ -54,7 +54,7 @@ func (s *Server) methodTable() map[string]method {
 		"usergroups.users.list": {"usergroups:read", s.groupUsers},
 		"conversations.info":    {"", s.conversationsInfo}, "conversations.list": {"", s.conversationsList},
 		"conversations.open": {"im:write", s.conversationsOpen}, "conversations.replies": {"", s.conversationsReplies},
-		"conversations.history": {"", s.conversationsHistory},
+		"conversations.history": {"", s.conversationsHistory}, "conversations.members": {"", s.conversationsMembers},
 	}
 	maps.Copy(table, map[string]method{
 		"chat.postMessage": {"chat:write", s.postMessage}, "chat.update": {"chat:write", s.chatUpdate},

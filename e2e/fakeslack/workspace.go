@@ -38,6 +38,7 @@ func (s *Server) populate() {
 		{ID: "C0TEAM", Name: "team"}, {ID: "C0DIGEST", Name: "digest"}, {ID: "C0SUPPORT", Name: "support"},
 		{ID: "C0NOTIN", Name: "notin", NotMember: true}, {ID: "C0ARCH", Name: "arch", Archived: true},
 		{ID: "C0SHARED", Name: "shared", ExtShared: true},
+		{ID: "C0VISIT", Name: "visit", Members: []string{"U0ANA", "U0GUEST", BotUserID}},
 		{ID: "G0PRIV", Name: "priv", Private: true, Members: []string{"U0ANA", "U0MGR", BotUserID}},
 	} {
 		s.channels[c.ID] = &c
