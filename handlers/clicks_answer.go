@@ -60,7 +60,7 @@ func (d *Desk) replyModal(ctx context.Context, req Request, a knowledge.Article,
 	return views.CopyReply(views.ReplyValue{Title: a.Title, Text: text, Open: open})
 }
 
-// names gathers the names a lookup tells: labelled lines, and the ticket on file for its campaign.
+// names gathers the names a lookup tells: labeled lines, and the ticket on file for its campaign.
 func (d *Desk) names(ctx context.Context, req Request, lookup string) map[string]string {
 	known := map[string]string{}
 	if lookup == "" {
@@ -70,7 +70,7 @@ func (d *Desk) names(ctx context.Context, req Request, lookup string) map[string
 	if err != nil {
 		return known
 	}
-	known["customer"], known["brand"] = labelled(l.Text, "customer"), labelled(l.Text, "brand")
+	known["customer"], known["brand"] = labeled(l.Text, "customer"), labeled(l.Text, "brand")
 	ids := d.base.Match(l.Text, knowledge.Hints{}).CampaignIDs
 	for _, id := range ids[:min(1, len(ids))] {
 		known["campaign-id"], known["campaign"] = id, id
@@ -84,8 +84,8 @@ func (d *Desk) names(ctx context.Context, req Request, lookup string) map[string
 	return known
 }
 
-// labelled finds a line such as "Customer: Zebra Roofing".
-func labelled(text, label string) string {
+// labeled finds a line such as "Customer: Zebra Roofing".
+func labeled(text, label string) string {
 	for line := range strings.Lines(text) {
 		name, value, ok := strings.Cut(line, ":")
 		name = strings.ToLower(strings.Trim(name, " *_-\t"))

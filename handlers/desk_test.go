@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"maps"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -27,7 +28,7 @@ const (
 )
 
 // loaded is the knowledge base, read once for all tests: it is never changed.
-var loaded = sync.OnceValues(knowledge.Load) //nolint:gochecknoglobals // read once
+var loaded = sync.OnceValues(knowledge.Load)
 
 // testDesk is a desk on a real database with a clock that the test moves.
 type testDesk struct {
@@ -273,9 +274,7 @@ func (d *testDesk) send(id string, form shown, view string, typed map[string]str
 	}
 	req := d.from(id, FromForm)
 	req.Form = Form{ID: form.Modal.Callback, View: view, Meta: form.Modal.Meta, Values: initial(d.t, form)}
-	for name, value := range typed {
-		req.Form.Values[name] = value
-	}
+	maps.Copy(req.Form.Values, typed)
 	return d.show(d.Submit(context.Background(), req))
 }
 

@@ -33,7 +33,7 @@ func (d *Desk) weekly(ctx context.Context, team string) error {
 func (d *Desk) digest(ctx context.Context, req Request, rest string) (Result, error) {
 	weeks := 1
 	rest = strings.ToLower(rest)
-	for _, w := range strings.Fields(rest) {
+	for w := range strings.FieldsSeq(rest) {
 		if n, err := strconv.Atoi(w); err == nil && n >= 1 {
 			weeks = min(n, 52)
 		}

@@ -40,8 +40,9 @@ func pairs(text string) map[string]string {
 	for name, _, end := nextField(text); end >= 0; {
 		text = text[end:]
 		value := text
-		next, begin, after := "", -1, -1
+		next, after := "", -1
 		if name != "rejection" {
+			var begin int
 			if next, begin, after = nextField(text); begin >= 0 {
 				value = text[:begin]
 			}

@@ -100,7 +100,7 @@ func (d *Desk) prefilled(l storage.Lookup) views.TicketFormValue {
 	meta := ticketMeta{Lookup: l.ID, Source: l.SourceLink}
 	m := d.base.Match(l.Text, knowledge.Hints{Provider: l.Provider})
 	v := views.TicketFormValue{
-		Customer: labelled(l.Text, "customer"), Brand: labelled(l.Text, "brand"), Provider: m.Provider, Rejection: l.Text,
+		Customer: labeled(l.Text, "customer"), Brand: labeled(l.Text, "brand"), Provider: m.Provider, Rejection: l.Text,
 	}
 	if len(m.CampaignIDs) > 0 {
 		v.CampaignID = m.CampaignIDs[0]

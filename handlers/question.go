@@ -92,7 +92,7 @@ func (d *Desk) onFile(ctx context.Context, team string, campaigns []string, text
 		}
 	}
 	for _, label := range []string{"customer", "brand"} {
-		if name := labelled(text, label); name != "" && len(name) < 200 {
+		if name := labeled(text, label); name != "" && len(name) < 200 {
 			if c := d.openCase(ctx, team, "", name); c != nil {
 				return c
 			}

@@ -73,7 +73,7 @@ type Pasted struct {
 type Place struct {
 	ID        string
 	Private   bool
-	Shared    bool // people of other organisations can read it
+	Shared    bool // people of other organizations can read it
 	Guests    bool // guests may be members
 	BotInside bool
 }

@@ -240,7 +240,7 @@ func TestList(t *testing.T) {
 	} {
 		s := d.command(ana, typed)
 		var got []string
-		for _, line := range strings.Split(s.text, "\n") {
+		for line := range strings.SplitSeq(s.text, "\n") {
 			if strings.HasPrefix(line, "*#") {
 				got = append(got, line[1:3])
 			}

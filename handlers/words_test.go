@@ -79,7 +79,7 @@ func TestSmallWords(t *testing.T) {
 		}
 	}
 	text := "*Customer name:* Zebra Roofing\n- Brand: _Zebra LLC_\nNote: x"
-	if c, b := labelled(text, "customer"), labelled(text, "brand"); c != "Zebra Roofing" || b != "Zebra LLC" {
+	if c, b := labeled(text, "customer"), labeled(text, "brand"); c != "Zebra Roofing" || b != "Zebra LLC" {
 		t.Errorf("%q %q", c, b)
 	}
 	if got := newDesk(t).title("no-such-cause"); got != "No such cause" {

@@ -14,10 +14,10 @@ import (
 const Install = "npm ci --prefix e2e"
 
 // ErrPlatform says that the package has no binary for this machine.
-var ErrPlatform = errors.New("the local Slack runs on 64-bit Linux on Intel and AMD only") //nolint:gochecknoglobals // a sentinel
+var ErrPlatform = errors.New("the local Slack runs on 64-bit Linux on Intel and AMD only")
 
 // ErrMissing says that the npm packages are not installed.
-var ErrMissing = errors.New("the npm packages of e2e/ are not installed: run " + Install) //nolint:gochecknoglobals // a sentinel
+var ErrMissing = errors.New("the npm packages of e2e/ are not installed: run " + Install)
 
 // Find gives the server's binary below the repository's root.
 func Find(root string) (string, error) {

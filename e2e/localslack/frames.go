@@ -1,5 +1,10 @@
 package localslack
 
+import (
+	"maps"
+	"slices"
+)
+
 // frame is what the server tells the page; which fields are filled depends on T.
 type frame struct {
 	T         string            `json:"t"`
@@ -49,9 +54,7 @@ func (s *Screen) show(f frame) {
 func (s *Screen) start(state snapshot) {
 	s.Connected = len(state.Apps) > 0 && state.Apps[0].Connected
 	s.Modals = state.Modals
-	for channel, list := range state.Messages {
-		s.Messages[channel] = list
-	}
+	maps.Copy(s.Messages, state.Messages)
 }
 
 func (s *Screen) replace(m Message) {
@@ -82,9 +85,9 @@ func (s *Screen) Modal() (View, bool) {
 // Last is the newest message of a channel that fits.
 func (s *Screen) Last(channel string, fits func(Message) bool) (Message, bool) {
 	list := s.Messages[channel]
-	for i := len(list) - 1; i >= 0; i-- {
-		if fits(list[i]) {
-			return list[i], true
+	for _, l := range slices.Backward(list) {
+		if fits(l) {
+			return l, true
 		}
 	}
 	return Message{}, false

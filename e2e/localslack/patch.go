@@ -9,7 +9,7 @@ import (
 )
 
 //go:embed patch/*.js
-var patches embed.FS //nolint:gochecknoglobals // the only way to embed files; read-only
+var patches embed.FS
 
 // writePatches puts the scripts where the server loads them from.
 func writePatches(dir string) error {

@@ -9,7 +9,7 @@ import (
 )
 
 //go:embed history/*.txt
-var history embed.FS //nolint:gochecknoglobals // the only way to embed files; read-only
+var history embed.FS
 
 // story is a case as it is written down.
 type story struct {

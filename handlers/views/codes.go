@@ -1,5 +1,7 @@
 package views
 
+import "strings"
+
 import "fmt"
 
 // Codes answers what a code means, provider by provider.
@@ -17,17 +19,18 @@ func Codes(v CodesValue) Message {
 		head += fmt.Sprintf(" is used by %d providers. Which one sent it?", providers)
 	}
 	s.section(head)
-	text := head
+	var text strings.Builder
+	text.WriteString(head)
 	for i, e := range v.Entries[:min(12, len(v.Entries))] {
 		if e.Slug == "" {
 			s.section(codeLines(e))
 		} else {
 			s.row(codeLines(e), spoken(button(fmt.Sprintf("all-steps:%d", i), "All steps", pair("", e.Slug)), fmt.Sprintf("All steps %d: %s, %s", i+1, e.Provider, e.Title)))
 		}
-		text += " " + Inline(Clamp(e.Provider, 60)) + ": " + joined(" ", Inline(Clamp(e.Meaning, 400)), Inline(Clamp(e.Fix, 400)))
+		text.WriteString(" " + Inline(Clamp(e.Provider, 60)) + ": " + joined(" ", Inline(Clamp(e.Meaning, 400)), Inline(Clamp(e.Fix, 400))))
 	}
 	s.foldedCodes(v)
-	return s.message(text)
+	return s.message(text.String())
 }
 
 func (s *stack) foldedCodes(v CodesValue) {

@@ -13,7 +13,7 @@ import (
 	"tcrbot/e2e/fakeslack"
 )
 
-var update = flag.Bool("update", false, "rewrite the golden files") //nolint:gochecknoglobals // a flag
+var update = flag.Bool("update", false, "rewrite the golden files")
 
 // screen is a view with the words that must be in the text screen readers get.
 type screen struct {

@@ -10,12 +10,13 @@ func Help(v HelpValue) Message {
 	s := &stack{}
 	if v.One != nil {
 		line := commandLine(*v.One)
-		examples := "For example:"
+		var examples strings.Builder
+		examples.WriteString("For example:")
 		for _, e := range v.One.Examples {
-			examples += "\n`/tcr " + codeText(Clamp(e, 200)) + "`"
+			examples.WriteString("\n`/tcr " + codeText(Clamp(e, 200)) + "`")
 		}
-		s.section(line + "\n" + examples)
-		return s.message(line + " " + strings.ReplaceAll(examples, "\n", " "))
+		s.section(line + "\n" + examples.String())
+		return s.message(line + " " + strings.ReplaceAll(examples.String(), "\n", " "))
 	}
 	head := "*Paste a rejection after `/tcr`* and I say what it means, how to fix it and what to write back. `/tcr` alone opens a form."
 	s.section(head)
@@ -42,11 +43,12 @@ func Recent(list []RecentValue) Message {
 	}
 	s.section("*Your recent answers*")
 	s.recent(list)
-	text := "Your recent answers"
+	var text strings.Builder
+	text.WriteString("Your recent answers")
 	for _, r := range list {
-		text += " · " + Inline(Clamp(r.Title, 150))
+		text.WriteString(" · " + Inline(Clamp(r.Title, 150)))
 	}
-	return s.message(text)
+	return s.message(text.String())
 }
 
 func (s *stack) recent(list []RecentValue) {

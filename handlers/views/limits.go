@@ -76,7 +76,7 @@ func split(s string, n int) (head, tail string) {
 func seen(s string) int {
 	n := 0
 	for s != "" {
-		size := 1
+		var size int
 		if end := strings.IndexByte(s, '>'); s[0] == '<' && end > 0 {
 			label := s[1:end]
 			if _, after, ok := strings.Cut(label, "|"); ok {

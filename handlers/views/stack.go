@@ -71,7 +71,7 @@ func (s *stack) context(parts ...string) {
 func (s *stack) actions(elements ...slack.BlockElement) {
 	var kept []slack.BlockElement
 	for _, e := range elements {
-		if b, isButton := e.(*slack.ButtonBlockElement); e != nil && !(isButton && b == nil) && len(kept) < maxActions {
+		if b, isButton := e.(*slack.ButtonBlockElement); e != nil && (!isButton || b != nil) && len(kept) < maxActions {
 			kept = append(kept, e)
 		}
 	}
