@@ -33,7 +33,7 @@ func (r *reading) answer(m *Match) {
 			m.Area = "delivery"
 		}
 		return
-	case !coded && (r.own == classVent || r.share(classVent) > ventShare):
+	case !coded && (r.own == classVent || r.share(classVent) > ventShare || onlyLabels(r.words)):
 		m.Verdict, m.Sort = VerdictUnsure, SortVent
 		r.causes(m)
 		r.cap(m, Low)

@@ -1,0 +1,24 @@
+package knowledge
+
+// onlyLabels says whether a text holds nothing but the words that forms and notices print around a reason: "Campaign
+// Status: Rejected", "Reason:", "declined". Such a text gives no reason, however telling one of its words looks.
+func onlyLabels(list []word) bool {
+	for _, w := range list {
+		if !labelWord(w.raw) {
+			return false
+		}
+	}
+	return len(list) > 0
+}
+
+func labelWord(s string) bool {
+	switch s {
+	case "campaign", "campaigns", "brand", "status", "state", "reason", "reasons", "rejection", "rejected", "reject", "refused", "refusal",
+		"declined", "decline", "denied", "failed", "failure", "fail", "suspended", "expired", "pending", "unverified", "terminated",
+		"error", "code", "errors", "codes", "result", "review", "reviewed", "vetting", "registration", "application", "submission", "notice",
+		"tcr", "dca", "carrier", "10dlc", "a2p", "sms", "n", "na", "none", "null", "unknown", "other", "others", "id", "your", "the", "was",
+		"is", "has", "been", "by", "of", "not", "approved", "our", "my", "again", "a", "for", "message", "details", "description", "type":
+		return true
+	}
+	return false
+}

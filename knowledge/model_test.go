@@ -1,0 +1,42 @@
+package knowledge
+
+import (
+	"os"
+	"testing"
+)
+
+func TestTheModelWasFittedFromTheseTexts(t *testing.T) {
+	lessons, err := readLessons(os.DirFS("."))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := loaded(t).model.stamp, stampOf(lessons); got != want {
+		t.Errorf("data/model.bin was fitted from other articles, examples or codes; run go generate ./knowledge")
+	}
+}
+
+func TestFittingTwiceGivesTheSameModel(t *testing.T) {
+	lessons := []lesson{
+		{"the help reply has no phone number", map[string]float32{"help": 1}, 1},
+		{"stop does not confirm", map[string]float32{"stop": 1}, 1},
+		{"nothing arrives at the help desk", map[string]float32{"_none:delivery": 1}, 1},
+	}
+	how := defaultFitting()
+	how.rows = 1 << 8
+	one, two := fit(lessons, how), fit(lessons, how)
+	if string(one.encode()) != string(two.encode()) {
+		t.Error("two fits of the same lessons differ")
+	}
+}
+
+func TestADamagedModelIsRefused(t *testing.T) {
+	whole, err := os.ReadFile("data/model.bin")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, size := range []int{0, 5, 20, 100, 5000, len(whole) - 1} {
+		if _, err := decodeModel(whole[:size]); err == nil {
+			t.Errorf("a model cut to %d bytes was taken", size)
+		}
+	}
+}
