@@ -1,12 +1,19 @@
 package knowledge
 
-import "unsafe"
+import (
+	"cmp"
+	"slices"
+	"unsafe"
+)
 
-// asInt8 reads bytes as signed ones without a copy: the embedded model is megabytes that need not be on the heap. The
-// result must not be written to.
-func asInt8(b []byte) []int8 {
-	if len(b) == 0 {
-		return nil
+// asBytes reads a string as bytes without a copy: the embedded model is megabytes that need not be on the heap. The result must not be written to.
+func asBytes(s string) []byte { return unsafe.Slice(unsafe.StringData(s), len(s)) }
+
+func sortedKeys[K cmp.Ordered, V any](m map[K]V) []K {
+	keys := make([]K, 0, len(m))
+	for k := range m {
+		keys = append(keys, k)
 	}
-	return unsafe.Slice((*int8)(unsafe.Pointer(unsafe.SliceData(b))), len(b))
+	slices.Sort(keys)
+	return keys
 }

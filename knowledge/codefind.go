@@ -7,49 +7,59 @@ import (
 
 // foundCode is a code as it stands in a text.
 type foundCode struct {
-	key  string // as in Base.codes; for unknown ones the text itself
-	raw  string
-	from int
-	to   int
+	token
 	rows []Code
 	sure bool // stands where only a code can stand
 }
 
+// token is a run of letters, digits and low lines in cleaned text, which is lower case as codes' keys are.
+type token struct {
+	key  string
+	from int
+	to   int
+}
+
+// mostUnknown is how many unknown codes of a text are told; more would be noise.
+const mostUnknown = 10
+
 // codesIn finds rejection codes in cleaned text. Names like CR4015 or OPT_IN_MESSAGE_MISSING are codes wherever they
 // stand. A bare number is one only where people write codes: after "code", "error" or a provider, in brackets, at the
 // start of a line before a dash or colon, or alone; "702 number", "$803" and a year are not.
-func (b *Base) codesIn(text string) (known []foundCode, unknown []foundCode) {
-	tokens := codeTokens(text)
+func (b *Base) codesIn(text string, list []word, tokens []token) (known, unknown []foundCode) {
 	for i, t := range tokens {
 		rows := b.codes[t.key]
-		switch {
-		case plainWord(t.key):
-			continue
-		case !digits(t.key) || strings.ContainsAny(t.key, "abcdefghijklmnopqrstuvwxyz_"):
-			if len(rows) > 0 {
-				t.rows, t.sure = rows, true
-				known = append(known, t)
-			} else if looksNamed(t.raw) {
-				unknown = append(unknown, t)
-			}
-		case len(t.key) < 3 || len(t.key) > 5:
-			continue
-		default:
-			spot := numberSpot(text, tokens, i)
-			if spot == spotNone || (spot == spotWeak && len(rows) == 0) {
-				continue
-			}
-			t.rows, t.sure = rows, spot == spotSure
-			if len(rows) > 0 {
-				known = append(known, t)
-			} else {
-				unknown = append(unknown, t)
-			}
+		switch spot := b.spotOf(text, tokens, i, len(rows) > 0); {
+		case spot == spotNone:
+		case len(rows) > 0:
+			known = append(known, foundCode{t, rows, spot == spotSure})
+		case len(unknown) < mostUnknown:
+			unknown = append(unknown, foundCode{token: t})
 		}
 	}
-	known = append(known, b.phraseCodes(text)...)
+	b.phrases.in(list, func(key string, from, to int) {
+		known = append(known, foundCode{token{key, list[from].from, list[to-1].to}, b.codes[key], false})
+	})
 	slices.SortStableFunc(known, func(a, b foundCode) int { return a.from - b.from })
 	return onceEach(known), onceEach(unknown)
+}
+
+// spotOf judges whether the i-th token is a code.
+func (b *Base) spotOf(text string, tokens []token, i int, known bool) spot {
+	key := tokens[i].key
+	switch {
+	case !digits(key) || strings.ContainsAny(key, "abcdefghijklmnopqrstuvwxyz_"):
+		if known && !plainWord(key) || !known && looksNamed(key) {
+			return spotSure
+		}
+		return spotNone
+	case len(key) < 3 || len(key) > 5:
+		return spotNone
+	}
+	spot := numberSpot(text, tokens, i)
+	if spot == spotWeak && !known {
+		return spotNone
+	}
+	return spot
 }
 
 func onceEach(list []foundCode) []foundCode {
@@ -71,9 +81,8 @@ func plainWord(key string) bool {
 	return false
 }
 
-// codeTokens cuts text at everything that cannot stand in a one-word code.
-func codeTokens(text string) []foundCode {
-	var out []foundCode
+// codeTokens appends the tokens of text, cut at everything that cannot stand in a one-word code.
+func codeTokens(out []token, text string) []token {
 	for i := 0; i < len(text); {
 		if !codeByte(text[i]) {
 			i++
@@ -83,9 +92,8 @@ func codeTokens(text string) []foundCode {
 		for j < len(text) && codeByte(text[j]) {
 			j++
 		}
-		raw := strings.Trim(text[i:j], "_")
-		if raw != "" {
-			out = append(out, foundCode{key: strings.ToLower(raw), raw: raw, from: i, to: j})
+		if key := strings.Trim(text[i:j], "_"); key != "" {
+			out = append(out, token{key: key, from: i, to: j})
 		}
 		i = j
 	}
@@ -95,8 +103,7 @@ func codeTokens(text string) []foundCode {
 func codeByte(c byte) bool { return alnum(c) || c == '_' }
 
 // looksNamed says whether an unknown word has the form of a provider's code: CR with four digits, or CAPS_WITH_LINES.
-func looksNamed(raw string) bool {
-	s := strings.ToLower(raw)
+func looksNamed(s string) bool {
 	if len(s) == 6 && strings.HasPrefix(s, "cr") && allDigits(s[2:]) {
 		return true
 	}
@@ -110,16 +117,4 @@ func allDigits(s string) bool {
 		}
 	}
 	return s != ""
-}
-
-// phraseCodes finds codes that are whole phrases ("Brand not vetted"). They are words as well, so they are found only
-// where they stand as written.
-func (b *Base) phraseCodes(text string) []foundCode {
-	var out []foundCode
-	for _, p := range b.phrases {
-		if at := wholeWord(text, p); at >= 0 {
-			out = append(out, foundCode{key: p, raw: text[at : at+len(p)], from: at, to: at + len(p), rows: b.codes[p]})
-		}
-	}
-	return out
 }

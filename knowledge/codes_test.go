@@ -65,11 +65,15 @@ func TestAResellerFallsThroughToItsIssuers(t *testing.T) {
 func TestOwnProvidersComeFirst(t *testing.T) {
 	b := loaded(t)
 	mine, others := b.OwnFirst(b.Codes("601", ""), []string{"telnyx", "Avaya Cloud Office"})
-	if got := providersOf(mine); !slices.Equal(got, []string{"Avaya Cloud Office", "DCA2", "Telnyx"}) {
+	if got := providersOf(mine); !slices.Equal(got, []string{"Avaya Cloud Office", "Telnyx"}) {
 		t.Errorf("own rows of 601: %v", got)
 	}
-	if got := providersOf(others); !slices.Equal(got, []string{"AT&T Office@Hand", "TELUS Business Connect"}) {
+	if got := providersOf(others); !slices.Equal(got, []string{"AT&T Office@Hand", "DCA2", "TELUS Business Connect"}) {
 		t.Errorf("other rows of 601: %v", got)
+	}
+	mine, _ = b.OwnFirst(b.Codes("806", ""), []string{"RingCentral"})
+	if len(mine) != 1 || mine[0].IssuedBy != "DCA2" {
+		t.Errorf("RingCentral passes DCA2's 806 on: %+v", mine)
 	}
 	if mine, others := b.OwnFirst(b.Codes("601", ""), nil); len(mine) != 5 || others != nil {
 		t.Errorf("without own providers all are own: %d, %d", len(mine), len(others))

@@ -15,7 +15,7 @@ const (
 )
 
 // numberSpot judges where the i-th token, a number of three to five digits, stands.
-func numberSpot(text string, tokens []foundCode, i int) spot {
+func numberSpot(text string, tokens []token, i int) spot {
 	t := tokens[i]
 	before, after := byteAt(text, t.from-1), byteAt(text, t.to)
 	inList := listed(text, tokens, i)
@@ -35,7 +35,7 @@ func numberSpot(text string, tokens []foundCode, i int) spot {
 }
 
 // weakSpot accepts a number that opens the text or that is as long as only codes are.
-func weakSpot(text string, tokens []foundCode, i int) spot {
+func weakSpot(text string, tokens []token, i int) spot {
 	t := tokens[i]
 	if len(t.key) == 5 || len(t.key) == 4 && lineStart(text, t.from) && !counted(tokens, i) {
 		return spotWeak
@@ -44,7 +44,7 @@ func weakSpot(text string, tokens []foundCode, i int) spot {
 }
 
 // counted says whether a number counts or names something: "2001 members", "702 number".
-func counted(tokens []foundCode, i int) bool {
+func counted(tokens []token, i int) bool {
 	if i+1 >= len(tokens) {
 		return false
 	}
@@ -57,7 +57,7 @@ func counted(tokens []foundCode, i int) bool {
 }
 
 // phone says whether the number is a piece of a telephone number: three, three and four digits, or three and four.
-func phone(text string, tokens []foundCode, i int) bool {
+func phone(text string, tokens []token, i int) bool {
 	for start := max(0, i-2); start <= i; start++ {
 		shape := ""
 		for k := start; k < len(tokens) && k < start+3 && allDigits(tokens[k].key); k++ {
@@ -74,7 +74,7 @@ func phone(text string, tokens []foundCode, i int) bool {
 }
 
 // address says whether the number stands before a street or after a state.
-func address(text string, tokens []foundCode, i int) bool {
+func address(text string, tokens []token, i int) bool {
 	for _, t := range tokens[i+1 : min(len(tokens), i+5)] {
 		switch t.key {
 		case "street", "st", "avenue", "ave", "road", "rd", "boulevard", "blvd", "lane", "ln", "drive", "suite", "ste", "highway", "hwy", "court", "plaza":
@@ -93,7 +93,7 @@ func address(text string, tokens []foundCode, i int) bool {
 }
 
 // codeWordBefore says whether the number follows a word that codes follow, at once or with small words between.
-func codeWordBefore(tokens []foundCode, i int) bool {
+func codeWordBefore(tokens []token, i int) bool {
 	for back := 1; back <= 3 && i-back >= 0; back++ {
 		switch word := tokens[i-back].key; word {
 		case "code", "codes", "error", "err", "errors", "reason", "rejection", "rej", "dca2", "dca", "rc":
@@ -109,7 +109,7 @@ func codeWordBefore(tokens []foundCode, i int) bool {
 }
 
 // providerAfter says whether "from", "by" or "at" and a provider follow.
-func providerAfter(tokens []foundCode, i int) bool {
+func providerAfter(tokens []token, i int) bool {
 	if i+2 >= len(tokens) {
 		return false
 	}
@@ -126,7 +126,7 @@ func codeIssuer(word string) bool {
 }
 
 // listed says whether the number stands in a row of numbers such as "2133 + 2135, 2136".
-func listed(text string, tokens []foundCode, i int) bool {
+func listed(text string, tokens []token, i int) bool {
 	t := tokens[i]
 	if i+1 < len(tokens) && len(tokens[i+1].key) == len(t.key) && allDigits(tokens[i+1].key) && joins(text[t.to:tokens[i+1].from]) {
 		return true

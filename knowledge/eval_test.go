@@ -70,7 +70,7 @@ func TestNoEvalSentenceTrainsTheMatcher(t *testing.T) {
 // shingles lists each run of eight words, or the whole text where it is shorter but long enough to be telling.
 func shingles(text string) []string {
 	var plain []string
-	for _, w := range words(clean(text)) {
+	for _, w := range words(clean(text), nil) {
 		plain = append(plain, w.raw)
 	}
 	if len(plain) < shingle {

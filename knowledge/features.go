@@ -1,11 +1,8 @@
 package knowledge
 
-import (
-	"math"
-	"slices"
-)
+import "math"
 
-// feature is a hashed property of a text with its weight. Word is the index of the word it stems from, or -1.
+// feature is a hashed property of a text with its weight. Word is the index of the word it stems from.
 type feature struct {
 	hash  uint32
 	value float32
@@ -16,17 +13,24 @@ type feature struct {
 const (
 	kindWord = 1 + iota
 	kindPair
-	kindSkip
 	kindChars
 	kindNegated
+	kindConcept
+	kindConceptDenied
+	kindConceptFine
+	kindConceptPair
 )
 
 // The weight of a kind relative to single words, found by cross-validation over our own examples.
 const (
+	weightStop    = 0.4
 	weightPair    = 0.7
-	weightSkip    = 0.35
 	weightChars   = 0.45
 	weightNegated = 0.8
+	weightConcept = 1.0
+	weightDenied  = 0.8
+	weightFine    = 0.8
+	weightJoint   = 0.6
 )
 
 const fnvOffset, fnvPrime = 2166136261, 16777619
@@ -38,55 +42,66 @@ func hashString(h uint32, s string) uint32 {
 	return h
 }
 
-func hashKind(kind byte) uint32 { return (uint32(fnvOffset) ^ uint32(kind)) * fnvPrime }
-
-// features lists what the model sees of a text: stems, neighboring pairs, pairs with one word between, what is negated,
-// and pieces of words, which carry misspellings. Repeats count once.
-func features(list []word) []feature {
-	out := make([]feature, 0, len(list)*8)
-	negated := 0
-	for i, w := range list {
-		if w.gap {
-			negated = 0
-		}
-		out = append(out, feature{hashString(hashKind(kindWord), w.stem), wordWeight(w), int32(i)})
-		out = appendPairs(out, list, i)
-		if negated > 0 && !w.stop {
-			out = append(out, feature{hashString(hashKind(kindNegated), w.stem), weightNegated, int32(i)})
-			negated--
-		}
-		if negates(w.raw) {
-			negated = 3
-		}
-		out = appendChars(out, w, i)
-	}
-	return distinct(out)
+// hashOf mixes a kind and up to two hashes into one.
+func hashOf(kind byte, a, b uint32) uint32 {
+	h := (uint32(fnvOffset) ^ uint32(kind)) * fnvPrime
+	h = (h ^ a) * 0x85EBCA6B
+	h ^= h >> 13
+	h = (h ^ b) * 0xC2B2AE35
+	return h ^ h>>16
 }
 
-func wordWeight(w word) float32 {
+// extractor turns words into features. It keeps its buffers; one serves one text at a time.
+type extractor struct {
+	concepts *concepts
+	found    []sighting
+	out      []feature
+}
+
+// features lists what the model sees of a part of a text: stems, neighboring pairs, what is
+// negated, pieces of words, which carry misspellings, and the concepts of each clause. The words begin at index base of
+// the text. The list is valid until the next call.
+func (x *extractor) features(list []word, base int) []feature {
+	x.out = x.out[:0]
+	negated, clause := 0, 0
+	for i := range list {
+		w := &list[i]
+		if i > 0 && w.gap {
+			negated = 0
+		}
+		if i > clause && (w.gap || w.pause) {
+			x.clause(list[clause:i], base+clause)
+			clause = i
+		}
+		at := int32(base + i)
+		x.out = append(x.out, feature{hashOf(kindWord, w.stem, 0), wordWeight(w), at})
+		if i > 0 && !w.gap {
+			x.out = append(x.out, feature{hashOf(kindPair, list[i-1].stem, w.stem), weightPair, at})
+		}
+		if negated > 0 && !w.stop {
+			x.out = append(x.out, feature{hashOf(kindNegated, w.stem, 0), weightNegated, at})
+			negated--
+		}
+		if w.negates {
+			negated = 3
+		}
+		x.chars(w, at)
+	}
+	x.clause(list[clause:], base+clause)
+	return x.out
+}
+
+func wordWeight(w *word) float32 {
 	if w.stop {
-		return 0.4
+		return weightStop
 	}
 	return 1
 }
 
-func appendPairs(out []feature, list []word, i int) []feature {
-	if i == 0 || list[i].gap {
-		return out
-	}
-	pair := hashString(hashKind(kindPair), list[i-1].stem)
-	out = append(out, feature{hashString(pair*fnvPrime, list[i].stem), weightPair, int32(i)})
-	if i > 1 && !list[i-1].gap {
-		skip := hashString(hashKind(kindSkip), list[i-2].stem)
-		out = append(out, feature{hashString(skip*fnvPrime, list[i].stem), weightSkip, int32(i)})
-	}
-	return out
-}
-
-// appendChars adds the four-letter pieces of a longer word, with its edges marked.
-func appendChars(out []feature, w word, i int) []feature {
+// chars adds the four-letter pieces of a longer word, with its edges marked.
+func (x *extractor) chars(w *word, at int32) {
 	if len(w.raw) < 4 || w.stop {
-		return out
+		return
 	}
 	var buf [40]byte
 	s := append(buf[:0], '^')
@@ -94,13 +109,58 @@ func appendChars(out []feature, w word, i int) []feature {
 	s = append(s, '$')
 	share := float32(weightChars / math.Sqrt(float64(len(s)-3)))
 	for j := 0; j+4 <= len(s); j++ {
-		h := hashKind(kindChars)
-		for _, c := range s[j : j+4] {
-			h = (h ^ uint32(c)) * fnvPrime
-		}
-		out = append(out, feature{h, share, int32(i)})
+		piece := uint32(s[j]) | uint32(s[j+1])<<8 | uint32(s[j+2])<<16 | uint32(s[j+3])<<24
+		x.out = append(x.out, feature{hashOf(kindChars, piece, 0), share, at})
 	}
-	return out
+}
+
+// clause adds a clause's concepts, alone and two by two, or as denied or fine.
+func (x *extractor) clause(list []word, base int) {
+	x.found = x.concepts.in(x.found[:0], list)
+	isFine := fine(list)
+	for i, s := range x.found {
+		at := int32(base + s.at)
+		if denied(list, s.at) {
+			x.out = append(x.out, feature{hashOf(kindConceptDenied, s.concept, 0), weightDenied, at})
+		}
+		if isFine {
+			x.out = append(x.out, feature{hashOf(kindConceptFine, s.concept, 0), weightFine, at})
+			continue
+		}
+		x.out = append(x.out, feature{hashOf(kindConcept, s.concept, 0), weightConcept, at})
+		for _, other := range x.found[:min(i, 12)] {
+			if other.concept != s.concept {
+				a, b := min(s.concept, other.concept), max(s.concept, other.concept)
+				x.out = append(x.out, feature{hashOf(kindConceptPair, a, b), weightJoint, at})
+			}
+		}
+	}
+}
+
+// denied says whether a negation stands within four words before.
+func denied(list []word, at int) bool {
+	for i := max(0, at-4); i <= at; i++ {
+		if list[i].negates {
+			return true
+		}
+	}
+	return false
+}
+
+// fine says whether a clause only tells that something is in order.
+func fine(list []word) bool {
+	if len(list) > 14 {
+		return false
+	}
+	for i, w := range list {
+		switch w.raw {
+		case "fine", "ok", "okay", "passed", "correct", "approved", "accepted", "good", "perfect":
+			if (i == 0 || !list[i-1].negates) && (i < 2 || !list[i-2].negates) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func negates(s string) bool {
@@ -110,28 +170,4 @@ func negates(s string) bool {
 		return true
 	}
 	return false
-}
-
-// distinct sorts features by hash and keeps one of each, the heaviest.
-func distinct(list []feature) []feature {
-	slices.SortFunc(list, func(a, b feature) int {
-		switch {
-		case a.hash < b.hash:
-			return -1
-		case a.hash > b.hash:
-			return 1
-		case a.value > b.value:
-			return -1
-		case a.value < b.value:
-			return 1
-		}
-		return int(a.word - b.word)
-	})
-	out := list[:0]
-	for i, f := range list {
-		if i == 0 || f.hash != out[len(out)-1].hash {
-			out = append(out, f)
-		}
-	}
-	return out
 }

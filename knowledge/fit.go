@@ -6,34 +6,23 @@ import (
 	"slices"
 )
 
-// lesson is one text to learn from and the share of each class in its answer.
-type lesson struct {
-	text   string
-	target map[string]float32
-	weight float32
-}
-
 // fitting holds the choices of a fit; the defaults were found by cross-validation.
 type fitting struct {
-	rows   int // a power of two
+	least  int // lessons a feature must occur in
 	epochs int
 	rate   float32
 	decay  float32 // pulls weights towards zero, each time they are touched
+	smooth float32 // share of each answer spread over all classes
 	seed   uint64
 }
 
 func defaultFitting() fitting {
-	return fitting{rows: 1 << 15, epochs: 24, rate: 0.9, decay: 2e-6, seed: 1}
+	return fitting{least: 2, epochs: 16, rate: 0.9, decay: 2e-6, seed: 1}
 }
 
 // fit learns a model from lessons. The same lessons give the same model.
-func fit(lessons []lesson, how fitting) *model {
-	classes := classesOf(lessons)
-	l := &learner{how: how, classes: classes, index: map[string]int{}}
-	for i, c := range classes {
-		l.index[c] = i
-	}
-	l.prepare(lessons)
+func fit(lessons []lesson, c *concepts, how fitting) *model {
+	l := newLearner(lessons, c, how)
 	random := rand.New(rand.NewPCG(how.seed, how.seed+1))
 	order := make([]int, len(l.texts))
 	for i := range order {
@@ -43,10 +32,12 @@ func fit(lessons []lesson, how fitting) *model {
 		random.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
 		rate := how.rate * (1 - 0.9*float32(epoch)/float32(how.epochs))
 		for _, i := range order {
-			l.step(l.texts[i], rate)
+			l.step(&l.texts[i], rate)
 		}
 	}
-	return l.model()
+	m := l.model()
+	m.concepts = c
+	return m
 }
 
 func classesOf(lessons []lesson) []string {
@@ -56,19 +47,17 @@ func classesOf(lessons []lesson) []string {
 			set[c] = true
 		}
 	}
-	list := make([]string, 0, len(set))
-	for c := range set {
-		list = append(list, c)
-	}
-	slices.Sort(list)
-	return list
+	return sortedKeys(set)
 }
 
+// learner is the work on a fit.
 type learner struct {
 	how     fitting
 	classes []string
 	index   map[string]int
 	texts   []learned
+	rows    map[uint32]uint32 // hash of a feature → its row
+	stems   map[uint32]uint32
 	idf     []float32
 	w       []float32 // rows × classes
 	g       []float32 // sum of squared gradients a row, for the step size
@@ -76,6 +65,7 @@ type learner struct {
 	out     []float32
 }
 
+// learned is a lesson as the learner sees it.
 type learned struct {
 	rows   []uint32
 	values []float32
@@ -83,27 +73,51 @@ type learned struct {
 	weight float32
 }
 
-func (l *learner) prepare(lessons []lesson) {
-	n := l.how.rows
-	l.w = make([]float32, n*len(l.classes))
-	l.g = make([]float32, n)
-	l.idf = make([]float32, n)
-	l.bias = make([]float32, len(l.classes))
-	l.out = make([]float32, len(l.classes))
+func newLearner(lessons []lesson, c *concepts, how fitting) *learner {
+	l := &learner{how: how, classes: classesOf(lessons), index: map[string]int{}, stems: map[uint32]uint32{}}
+	for i, c := range l.classes {
+		l.index[c] = i
+	}
+	x := extractor{concepts: c}
 	lists := make([][]feature, len(lessons))
 	for i, lesson := range lessons {
-		lists[i] = features(words(clean(lesson.text)))
-		for _, f := range lists[i] {
-			l.idf[f.hash&uint32(n-1)]++
+		list := words(clean(lesson.text), nil)
+		for _, w := range list {
+			if !digits(w.raw) && len(w.raw) > 2 {
+				l.stems[hashString(fnvOffset, w.raw)] = w.stem
+			}
 		}
+		lists[i] = slices.Clone(x.features(list, 0))
 	}
-	for i, df := range l.idf {
-		if df > 0 {
-			l.idf[i] = float32(math.Log(float64(len(lessons)+1) / (float64(df) + 0.5)))
-		}
-	}
+	l.count(lists)
+	l.w = make([]float32, len(l.idf)*len(l.classes))
+	l.g = make([]float32, len(l.idf))
+	l.bias = make([]float32, len(l.classes))
+	l.out = make([]float32, len(l.classes))
 	for i, lesson := range lessons {
 		l.texts = append(l.texts, l.learned(lists[i], lesson))
+	}
+	return l
+}
+
+// count gives a row and a rarity to each feature that occurs often enough.
+func (l *learner) count(lists [][]feature) {
+	df := map[uint32]int{}
+	for _, list := range lists {
+		once := map[uint32]bool{}
+		for _, f := range list {
+			if !once[f.hash] {
+				once[f.hash] = true
+				df[f.hash]++
+			}
+		}
+	}
+	l.rows = map[uint32]uint32{}
+	for _, hash := range sortedKeys(df) {
+		if df[hash] >= l.how.least {
+			l.rows[hash] = uint32(len(l.idf))
+			l.idf = append(l.idf, float32(math.Log(float64(len(lists)+1)/(float64(df[hash])+0.5))))
+		}
 	}
 }
 
@@ -111,21 +125,27 @@ func (l *learner) learned(list []feature, from lesson) learned {
 	t := learned{target: make([]float32, len(l.classes)), weight: from.weight}
 	var norm float64
 	for _, f := range list {
-		norm += float64(f.value) * float64(f.value)
+		if row, ok := l.rows[f.hash]; ok {
+			norm += float64(f.value) * float64(f.value)
+			t.rows = append(t.rows, row)
+			t.values = append(t.values, f.value*l.idf[row])
+		}
 	}
 	inv := float32(1 / math.Sqrt(max(norm, 1e-9)))
-	for _, f := range list {
-		row := f.hash & uint32(l.how.rows-1)
-		t.rows = append(t.rows, row)
-		t.values = append(t.values, f.value*inv*l.idf[row])
+	for i := range t.values {
+		t.values[i] *= inv
+	}
+	for c := range t.target {
+		t.target[c] = l.how.smooth / float32(len(l.classes))
 	}
 	for c, share := range from.target {
-		t.target[l.index[c]] = share
+		t.target[l.index[c]] += share * (1 - l.how.smooth)
 	}
 	return t
 }
 
-func (l *learner) step(t learned, rate float32) {
+// step moves the weights towards one lesson's answer.
+func (l *learner) step(t *learned, rate float32) {
 	n := len(l.classes)
 	copy(l.out, l.bias)
 	for i, row := range t.rows {
@@ -152,23 +172,23 @@ func (l *learner) step(t learned, rate float32) {
 	}
 }
 
-// model packs the weights, with the words' rarity multiplied in, into bytes.
+// model packs the weights into bytes, one scale a row, with the features' rarity multiplied in.
 func (l *learner) model() *model {
-	n := len(l.classes)
-	m := &model{classes: l.classes, bias: l.bias, scale: make([]float32, l.how.rows), weights: make([]int8, l.how.rows*n)}
-	for row := range l.how.rows {
+	n, rows, stride := len(l.classes), len(l.idf), strideOf(len(l.classes))
+	m := &model{classes: l.classes, bias: l.bias, rows: makeTable(l.rows), known: makeFilter(l.rows), stems: makeTable(l.stems), weights: make([]byte, rows*stride)}
+	scale := make([]float32, rows)
+	for row := range rows {
 		w := l.w[row*n : row*n+n]
 		var most float32
 		for _, x := range w {
 			most = max(most, x, -x)
 		}
-		if most == 0 {
-			continue
-		}
-		m.scale[row] = most / 127 * l.idf[row]
+		scale[row] = most / 127 * l.idf[row]
 		for c, x := range w {
-			m.weights[row*n+c] = int8(math.Round(float64(x / most * 127)))
+			m.weights[row*stride+c] = byte(zero + int(math.Round(float64(x/max(most, 1e-12)*127))))
 		}
 	}
+	m.scale = floatBytes(scale)
+	m.measure()
 	return m
 }

@@ -4,30 +4,66 @@ import (
 	"fmt"
 	"hash/fnv"
 	"io/fs"
+	"slices"
 	"strings"
 )
 
 //go:generate go run ./refit
 
-// FitModel learns the model from the articles, examples and codes in files (the folder knowledge/) and returns the bytes
-// of data/model.bin. It takes some seconds; `go generate ./knowledge` runs it.
+// FitModel learns the model from the articles, examples, concepts and codes in files (the folder knowledge/) and returns
+// the bytes of data/model.bin. It takes some seconds; `go generate ./knowledge` runs it.
 func FitModel(files fs.FS) ([]byte, error) {
 	lessons, err := readLessons(files)
 	if err != nil {
 		return nil, err
 	}
-	m := fit(lessons, defaultFitting())
-	m.stamp = stampOf(lessons)
+	c, err := readConcepts(files)
+	if err != nil {
+		return nil, err
+	}
+	m := fit(lessons, c, defaultFitting())
+	m.stamp = stampOf(lessons, c)
+	m.seen = m.remember(lessons)
 	return m.encode(), nil
 }
 
+// remember notes the complaints among the lessons, so that they are known again word for word.
+func (m *model) remember(lessons []lesson) table {
+	known := map[uint32]uint32{}
+	for _, l := range lessons {
+		if class := slices.Index(m.classes, l.slug); class >= 0 {
+			known[fingerprint(words(clean(l.text), m.stems))] = uint32(class)
+		}
+	}
+	return makeTable(known)
+}
+
+// fingerprint is the same for texts whose words are the same.
+func fingerprint(list []word) uint32 {
+	h := uint32(fnvOffset)
+	for _, w := range list {
+		h = hashString(h, w.raw)
+		h = (h ^ ' ') * fnvPrime
+	}
+	return h
+}
+
 // stampOf tells whether a model was fitted from these lessons.
-func stampOf(lessons []lesson) uint64 {
+func stampOf(lessons []lesson, c *concepts) uint64 {
 	h := fnv.New64a()
+	fmt.Fprintf(h, "%v\x00%v\x00", c.names, c.terms)
 	for _, l := range lessons {
 		fmt.Fprintf(h, "%s\x00%v\x00", l.text, l.weight)
 	}
 	return h.Sum64()
+}
+
+// lesson is one text to learn from and the share of each class in its answer.
+type lesson struct {
+	text   string
+	target map[string]float32
+	weight float32
+	slug   string // the class, for a complaint; "" for other texts
 }
 
 // readLessons gathers everything worth learning from: complaints first, then what articles and code tables say.
@@ -47,7 +83,7 @@ func readLessons(files fs.FS) ([]lesson, error) {
 		return nil, err
 	}
 	for _, c := range b.table {
-		all = append(all, lesson{c.Meaning, map[string]float32{c.Cause: 1}, 0.5})
+		all = append(all, lesson{text: c.Meaning, target: map[string]float32{c.Cause: 1}, weight: 0.5})
 	}
 	return all, nil
 }
@@ -56,7 +92,7 @@ func complaintLessons(files fs.FS) ([]lesson, error) {
 	var all []lesson
 	err := eachFile(files, "examples", ".txt", func(slug string, data []byte) error {
 		for _, e := range parseExamples(data) {
-			all = append(all, lesson{e.text, e.target(slug), 1})
+			all = append(all, lesson{text: e.text, target: e.target(slug), weight: 1, slug: e.class(slug)})
 		}
 		return nil
 	})
@@ -66,7 +102,7 @@ func complaintLessons(files fs.FS) ([]lesson, error) {
 // target shares a complaint's answer among its causes, the first one most.
 func (e example) target(slug string) map[string]float32 {
 	if e.area != "" {
-		return map[string]float32{slug + ":" + e.area: 1}
+		return map[string]float32{e.class(slug): 1}
 	}
 	t := map[string]float32{}
 	for _, also := range e.also {
@@ -79,11 +115,19 @@ func (e example) target(slug string) map[string]float32 {
 	return t
 }
 
+// class is the model's class of a complaint from the file of a slug.
+func (e example) class(slug string) string {
+	if e.area != "" {
+		return slug + ":" + e.area
+	}
+	return slug
+}
+
 func articleLessons(a Article) []lesson {
 	this := map[string]float32{a.Slug: 1}
-	list := []lesson{{a.Title + ". " + a.Summary, this, 0.7}, {a.Meaning, this, 0.3}}
+	list := []lesson{{text: a.Title + ". " + a.Summary, target: this, weight: 0.7}, {text: a.Meaning, target: this, weight: 0.3}}
 	for _, p := range a.Phrases {
-		list = append(list, lesson{strings.TrimSpace(p), this, 0.5})
+		list = append(list, lesson{text: strings.TrimSpace(p), target: this, weight: 0.5})
 	}
 	return list
 }

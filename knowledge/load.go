@@ -9,10 +9,16 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 )
 
-//go:embed articles/*.md examples/*.txt snippets/*.md data/*.tsv data/model.bin
+//go:embed articles/*.md snippets/*.md data/*.tsv
 var embedded embed.FS //nolint:gochecknoglobals // the only way to embed files; read-only
+
+// A string stays in the program's file until it is read; a file of an embed.FS would be copied to the heap.
+//
+//go:embed data/model.bin
+var embeddedModel string //nolint:gochecknoglobals // the only way to embed files; read-only
 
 // Base is the loaded knowledge. It is read-only and safe for use by many goroutines.
 type Base struct {
@@ -21,12 +27,12 @@ type Base struct {
 	causes    map[string]causeRow
 	table     []Code
 	codes     map[string][]Code // by codeKey
-	phrases   []string          // codes that are several words, longest first
+	phrases   phrases           // codes that are several words
 	providers []provider
+	aliases   phrases // how texts name providers
 	snippets  []Snippet
 	model     *model
-	classes   []string          // the model's, with areas of _none folded
-	seen      map[uint64]string // fingerprints of our own examples → slug
+	spare     *sync.Pool // of *workspace
 }
 
 type causeRow struct {
@@ -35,15 +41,20 @@ type causeRow struct {
 }
 
 // Load reads the embedded knowledge and checks all of it; the error lists every problem found, one a line.
-func Load() (*Base, error) { return loadFS(embedded) }
+func Load() (*Base, error) { return load(embedded, embeddedModel) }
 
-func loadFS(files fs.FS) (*Base, error) {
-	b := &Base{articles: map[string]Article{}, providers: providers(), seen: map[uint64]string{}}
-	steps := []func(fs.FS) error{b.readCauses, b.readCodes, b.readArticles, b.readSnippets, b.readExamples, b.readModel}
+func load(files fs.FS, modelFile string) (*Base, error) {
+	b := &Base{articles: map[string]Article{}, providers: providers(), spare: &sync.Pool{}}
+	b.aliases = aliasPhrases(b.providers)
+	steps := []func(fs.FS) error{b.readCauses, b.readCodes, b.readArticles, b.readSnippets}
 	for _, read := range steps {
 		if err := read(files); err != nil {
 			return nil, err
 		}
+	}
+	var err error
+	if b.model, err = decodeModel(asBytes(modelFile)); err != nil {
+		return nil, err
 	}
 	if problems := b.Problems(); len(problems) > 0 {
 		errs := make([]error, len(problems))
@@ -83,15 +94,14 @@ func (b *Base) readCodes(files fs.FS) error {
 	if b.table, err = parseCodes(data); err != nil {
 		return err
 	}
-	b.codes = make(map[string][]Code, len(b.table))
+	b.codes, b.phrases = make(map[string][]Code, len(b.table)), phrases{}
 	for _, c := range b.table {
 		key := codeKey(c.Code)
 		if len(b.codes[key]) == 0 && strings.Contains(key, " ") {
-			b.phrases = append(b.phrases, key)
+			b.phrases.add(key, key)
 		}
 		b.codes[key] = append(b.codes[key], c)
 	}
-	slices.SortFunc(b.phrases, func(x, y string) int { return len(y) - len(x) })
 	return nil
 }
 
@@ -115,24 +125,6 @@ func (b *Base) readSnippets(files fs.FS) error {
 	})
 }
 
-func (b *Base) readExamples(files fs.FS) error {
-	return eachFile(files, "examples", ".txt", func(slug string, data []byte) error {
-		for _, e := range parseExamples(data) {
-			b.seen[fingerprint(clean(e.text))] = slug
-		}
-		return nil
-	})
-}
-
-func (b *Base) readModel(files fs.FS) error {
-	data, err := fs.ReadFile(files, "data/model.bin")
-	if err != nil {
-		return fmt.Errorf("read model: %w", err)
-	}
-	b.model, err = decodeModel(data)
-	return err
-}
-
 // eachFile calls use for every file of a folder in order of name; the name comes without its ending.
 func eachFile(files fs.FS, folder, ending string, use func(name string, data []byte) error) error {
 	entries, err := fs.ReadDir(files, folder)
@@ -153,18 +145,6 @@ func eachFile(files fs.FS, folder, ending string, use func(name string, data []b
 		}
 	}
 	return nil
-}
-
-// fingerprint is the same for texts whose words are the same.
-func fingerprint(cleaned string) uint64 {
-	h := uint64(14695981039346656037)
-	for _, w := range words(cleaned) {
-		for i := range len(w.raw) {
-			h = (h ^ uint64(w.raw[i])) * 1099511628211
-		}
-		h = (h ^ ' ') * 1099511628211
-	}
-	return h
 }
 
 // Problems checks everything that was read.

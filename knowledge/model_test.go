@@ -10,20 +10,24 @@ func TestTheModelWasFittedFromTheseTexts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got, want := loaded(t).model.stamp, stampOf(lessons); got != want {
+	c, err := readConcepts(os.DirFS("."))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := loaded(t).model.stamp, stampOf(lessons, c); got != want {
 		t.Errorf("data/model.bin was fitted from other articles, examples or codes; run go generate ./knowledge")
 	}
 }
 
 func TestFittingTwiceGivesTheSameModel(t *testing.T) {
 	lessons := []lesson{
-		{"the help reply has no phone number", map[string]float32{"help": 1}, 1},
-		{"stop does not confirm", map[string]float32{"stop": 1}, 1},
-		{"nothing arrives at the help desk", map[string]float32{"_none:delivery": 1}, 1},
+		{text: "the help reply has no phone number", target: map[string]float32{"help": 1}, weight: 1},
+		{text: "stop does not confirm", target: map[string]float32{"stop": 1}, weight: 1},
+		{text: "nothing arrives at the help desk", target: map[string]float32{"_none:delivery": 1}, weight: 1},
 	}
 	how := defaultFitting()
-	how.rows = 1 << 8
-	one, two := fit(lessons, how), fit(lessons, how)
+	how.least = 1
+	one, two := fit(lessons, &concepts{}, how), fit(lessons, &concepts{}, how)
 	if string(one.encode()) != string(two.encode()) {
 		t.Error("two fits of the same lessons differ")
 	}

@@ -64,42 +64,32 @@ func ProviderName(typed string) string {
 // mention is a provider named in a text.
 type mention struct {
 	name string
-	at   int // byte offset in the cleaned text
+	at   int // index of its first word
 }
 
-// providersIn lists the providers a cleaned text names, in order. "teams" alone is a word like any other; Teams counts
-// only with Microsoft or phone beside it.
-func (b *Base) providersIn(text string) []mention {
-	var found []mention
-	for _, p := range b.providers {
+// aliasPhrases lists how providers are named in running text. Some names are words like any other: they count only where
+// a longer name holds them ("Microsoft Teams").
+func aliasPhrases(list []provider) phrases {
+	names := phrases{}
+	for _, p := range list {
 		for _, alias := range p.aliases {
-			if alias == "teams" || alias == "aco" || alias == "amazon" {
-				continue
-			}
-			if at := wholeWord(text, alias); at >= 0 {
-				found = append(found, mention{p.name, at})
-				break
+			if alias != "teams" && alias != "aco" && alias != "amazon" {
+				names.add(alias, p.name)
 			}
 		}
 	}
-	slices.SortFunc(found, func(a, b mention) int { return a.at - b.at })
-	return found
+	return names
 }
 
-// wholeWord finds needle in text where no letter or digit touches it, or -1.
-func wholeWord(text, needle string) int {
-	for from := 0; ; {
-		i := strings.Index(text[from:], needle)
-		if i < 0 {
-			return -1
+// providersIn lists the providers a text names, each once, in order.
+func (b *Base) providersIn(list []word) []mention {
+	var found []mention
+	b.aliases.in(list, func(name string, from, _ int) {
+		if !slices.ContainsFunc(found, func(m mention) bool { return m.name == name }) {
+			found = append(found, mention{name, from})
 		}
-		i += from
-		end := i + len(needle)
-		if (i == 0 || !alnum(text[i-1])) && (end == len(text) || !alnum(text[end])) {
-			return i
-		}
-		from = i + 1
-	}
+	})
+	return found
 }
 
 func alnum(c byte) bool {

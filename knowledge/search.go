@@ -13,15 +13,15 @@ func (b *Base) Search(topic string, limit int) []Article {
 		slug  string
 		score float64
 	}
-	var wanted []string
-	for _, w := range words(clean(topic)) {
+	var wanted []uint32
+	for _, w := range words(clean(topic), b.model.stems) {
 		if !w.stop {
 			wanted = append(wanted, w.stem)
 		}
 	}
 	var hits []hit
 	for _, slug := range b.slugs {
-		if s := b.articles[slug].relevance(wanted); s > 0 {
+		if s := b.articles[slug].relevance(wanted, b.model.stems); s > 0 {
 			hits = append(hits, hit{slug, s})
 		}
 	}
@@ -37,7 +37,7 @@ func (b *Base) Search(topic string, limit int) []Article {
 	return out
 }
 
-func (a Article) relevance(wanted []string) float64 {
+func (a Article) relevance(wanted []uint32, stems table) float64 {
 	fields := []struct {
 		text   string
 		weight float64
@@ -47,10 +47,10 @@ func (a Article) relevance(wanted []string) float64 {
 		{a.Summary, 2},
 		{a.Meaning + " " + strings.Join(a.Fix, " "), 0.5},
 	}
-	total, found := 0.0, map[string]bool{}
+	total, found := 0.0, map[uint32]bool{}
 	for _, f := range fields {
-		has := map[string]bool{}
-		for _, w := range words(clean(f.text)) {
+		has := map[uint32]bool{}
+		for _, w := range words(clean(f.text), stems) {
 			has[w.stem] = true
 		}
 		for _, w := range wanted {

@@ -10,70 +10,50 @@ type part struct {
 	from  int
 }
 
-// split cuts a text into its complaints and scores each. A text with one sentence has no parts.
-func (r *reading) split() []part {
-	cuts := r.cuts()
-	if len(cuts) < 2 {
-		return nil
+// mostParts is how many parts of a text are looked at on their own; the rest of a longer text counts as a whole only.
+const mostParts = 40
+
+// judge scores the text part by part, and as the sum of its parts.
+func (r *reading) judge() {
+	m := r.base.model
+	if class, ok := m.seen.get(fingerprint(r.words)); ok {
+		r.own = m.classes[class]
+	}
+	r.whole.clear(m)
+	r.gains = r.gains[:0]
+	for start := 0; start < len(r.words); {
+		end := start + 1
+		for end < len(r.words) && !r.words[end].gap {
+			end++
+		}
+		r.piece.clear(m)
+		r.gains = m.add(&r.piece, r.extractor.features(r.words[start:end], start), r.gains)
+		r.whole.join(&r.piece)
+		r.part(start, end)
+		start = end
+	}
+	if len(r.parts) == 1 {
+		r.parts = nil
+	}
+	m.shares(&r.whole, r.shares)
+}
+
+// part keeps a part's likeliest class. What is in order and what is too short is no complaint.
+func (r *reading) part(start, end int) {
+	list := r.words[start:end]
+	if len(list) < 3 || len(r.parts) == mostParts || fine(list) {
+		return
 	}
 	m := r.base.model
-	out := make([]float32, len(m.classes))
-	var parts []part
-	for _, ws := range cuts {
-		if len(ws) < 3 {
-			continue
-		}
-		m.scores(features(ws), out)
-		best := 0
-		for i, s := range out {
-			if s > out[best] {
-				best = i
-			}
-		}
-		from, to := ws[0].from, ws[len(ws)-1].to
-		parts = append(parts, part{text: r.text[from:to], slug: m.classes[best], share: out[best], from: from})
-	}
-	return parts
-}
-
-// cuts divides the words at line ends, sentence ends, list numbers and turns such as "but" and "also". At most 40 parts
-// are scored; the rest of a longer text counts as a whole only.
-func (r *reading) cuts() [][]word {
-	var out [][]word
-	start := 0
-	for i := 1; i <= len(r.words); i++ {
-		if i < len(r.words) && !r.words[i].gap && !turns(r.words[i].raw) {
-			continue
-		}
-		if fine(r.words[start:i]) {
-			start = i
-			continue
-		}
-		out = append(out, r.words[start:i])
-		start = i
-		if len(out) == 40 {
-			break
+	m.shares(&r.piece, r.shares)
+	best := 0
+	for i, s := range r.shares {
+		if s > r.shares[best] {
+			best = i
 		}
 	}
-	return out
-}
-
-func turns(s string) bool { return s == "but" || s == "also" || s == "plus" || s == "however" }
-
-// fine says whether a part only tells that something is in order.
-func fine(ws []word) bool {
-	if len(ws) > 14 {
-		return false
-	}
-	for i, w := range ws {
-		switch w.raw {
-		case "fine", "ok", "okay", "passed", "correct", "approved":
-			if i == 0 || !negates(ws[i-1].raw) {
-				return true
-			}
-		}
-	}
-	return false
+	from, to := list[0].from, list[len(list)-1].to
+	r.parts = append(r.parts, part{text: r.text[from:to], slug: m.classes[best], share: r.shares[best], from: from})
 }
 
 // reasons lists the separate complaints: each code's cause, then each part that is sure of its own.
@@ -103,10 +83,9 @@ func (r *reading) reasons() []Reason {
 
 // bestOf is the cause of a code that ranks first in this text.
 func (r *reading) bestOf(c foundCode) string {
-	rows := r.rowsFor(c)
-	best := rows[0].Cause
+	best := c.rows[0].Cause
 	for _, ranked := range r.rank {
-		for _, row := range rows {
+		for _, row := range c.rows {
 			if row.Cause == ranked.Slug {
 				return ranked.Slug
 			}

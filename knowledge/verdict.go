@@ -21,10 +21,10 @@ func (r *reading) answer(m *Match) {
 	outside, area := r.outside()
 	coded := len(r.codes) > 0
 	for _, u := range r.unknown {
-		m.Unknown = append(m.Unknown, strings.ToUpper(u.raw))
+		m.Unknown = append(m.Unknown, strings.ToUpper(u.key))
 	}
 	for _, c := range r.codes {
-		m.Codes = append(m.Codes, r.rowsFor(c)...)
+		m.Codes = append(m.Codes, c.rows...)
 	}
 	switch {
 	case !coded && (strings.HasPrefix(r.own, classNone) || outside > outsideShare || delivery(r.unknown)):
@@ -144,8 +144,8 @@ func delivery(unknown []foundCode) bool {
 func (r *reading) why(slug string) []string {
 	var out []string
 	for _, c := range r.codes {
-		if slices.ContainsFunc(r.rowsFor(c), func(row Code) bool { return row.Cause == slug }) {
-			out = append(out, "code "+strings.ToUpper(c.raw))
+		if slices.ContainsFunc(c.rows, func(row Code) bool { return row.Cause == slug }) {
+			out = append(out, "code "+strings.ToUpper(c.key))
 		}
 	}
 	for _, w := range r.weightiest(slug) {
@@ -167,10 +167,8 @@ func (r *reading) weightiest(slug string) []string {
 		return nil
 	}
 	gain := make([]float32, len(r.words))
-	mask, n := m.rows()-1, len(m.classes)
-	for _, f := range features(r.words) {
-		row := int(f.hash & mask)
-		gain[f.word] += m.scale[row] * f.value * float32(m.weights[row*n+class])
+	for _, g := range r.gains {
+		gain[g.word] += g.scale * m.weight(g.row, class)
 	}
 	order := make([]int, 0, len(gain))
 	for i, g := range gain {

@@ -10,54 +10,116 @@ import (
 
 // word is one word of a text: as it stands, and as it is compared.
 type word struct {
-	raw  string // lower case, apostrophes dropped
-	stem string
-	from int // byte range in the cleaned text
-	to   int
-	stop bool // too common to tell causes apart on its own
-	gap  bool // a sentence ended before this word
+	raw     string // lower case, apostrophes dropped
+	stem    uint32 // hash of the stem; numbers share one
+	key     uint32 // the same, but each number has its own
+	from    int    // byte range in the cleaned text
+	to      int
+	stop    bool // too common to tell causes apart on its own
+	negates bool
+	gap     bool // a sentence ended before this word, or the word turns to another thought
+	pause   bool // a comma, dash or bracket stands before it
 }
 
-// words splits cleaned text (see clean) into words. Numbers of two or more digits become "#", because what they mean is
-// the code table's business; single letters and digits are kept.
-func words(text string) []word {
-	list := make([]word, 0, len(text)/5+1)
-	gap := true
+// words splits cleaned text (see clean) into words. Numbers of two or more digits share one stem, because what they mean
+// is the code table's business; single letters and digits are kept. Stems holds known words; others are worked out.
+func words(text string, stems table) []word { return appendWords(nil, text, stems) }
+
+func appendWords(list []word, text string, stems table) []word {
+	gap, pause := true, false
 	for i := 0; i < len(text); {
-		r, size := utf8.DecodeRuneInString(text[i:])
-		if !wordRune(r) {
-			gap = gap || strings.ContainsRune(".!?;:\n()", r)
-			i += size
+		size := wordLength(text[i:])
+		if size == 0 {
+			r, n := utf8.DecodeRuneInString(text[i:])
+			gap = gap || ends(r)
+			pause = pause || pauses(text, i)
+			i += n
 			continue
 		}
-		j := i
-		for j < len(text) {
-			r, size := utf8.DecodeRuneInString(text[j:])
-			if !wordRune(r) && (r != '\'' || j+size >= len(text)) {
-				break
-			}
-			j += size
-		}
-		list = append(list, makeWord(text[i:j], i, j, gap))
-		gap = false
-		i = j
+		w := makeWord(text[i:i+size], i, stems)
+		w.gap, w.pause = gap || turns(w.raw), pause
+		list = append(list, w)
+		gap, pause = false, false
+		i += size
 	}
 	return list
 }
 
-func wordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || r == '$' || r == '%' }
+// wordLength is the number of bytes of the word that text begins with, or 0.
+func wordLength(text string) int {
+	n := 0
+	for n < len(text) {
+		c := text[n]
+		switch {
+		case c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '$' || c == '%':
+			n++
+		case c == '\'':
+			if n == 0 || n+1 >= len(text) {
+				return n
+			}
+			n++
+		case c < utf8.RuneSelf:
+			return n
+		default:
+			r, size := utf8.DecodeRuneInString(text[n:])
+			if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+				return n
+			}
+			n += size
+		}
+	}
+	return n
+}
 
-func makeWord(s string, from, to int, gap bool) word {
-	raw := strings.ReplaceAll(s, "'", "")
-	w := word{raw: raw, stem: raw, from: from, to: to, gap: gap}
+func ends(r rune) bool {
+	switch r {
+	case '.', '!', '?', ';', ':', '\n':
+		return true
+	}
+	return false
+}
+
+func pauses(text string, i int) bool {
+	switch text[i] {
+	case ',', '(', ')', '/', '+', '"':
+		return true
+	case '-':
+		return i+1 < len(text) && text[i+1] == ' '
+	}
+	return false
+}
+
+func turns(s string) bool { return s == "but" || s == "also" || s == "plus" || s == "however" }
+
+func makeWord(s string, from int, stems table) word {
+	raw := s
+	if strings.IndexByte(s, '\'') >= 0 {
+		raw = strings.ReplaceAll(s, "'", "")
+	}
+	w := word{raw: raw, from: from, to: from + len(s), stop: stopWord(raw), negates: negates(raw)}
 	switch {
 	case digits(raw):
-		w.stem = "#"
-	case len(raw) > 2:
-		w.stem = english.Stem(raw, false)
+		w.stem, w.key, w.stop = hashString(fnvOffset, "#"), hashString(fnvOffset, raw), true
+		return w
+	case len(raw) <= 2:
+		w.stem = hashString(fnvOffset, raw)
+	default:
+		w.stem = stemOf(raw, stems)
 	}
-	w.stop = stopWord(raw)
+	w.key = w.stem
 	return w
+}
+
+// stemOf is the hash of a word's stem. Words of more than forty letters are left as they are: they are no English.
+func stemOf(raw string, stems table) uint32 {
+	h := hashString(fnvOffset, raw)
+	if stem, ok := stems.get(h); ok {
+		return stem
+	}
+	if len(raw) > 40 {
+		return h
+	}
+	return hashString(fnvOffset, english.Stem(raw, false))
 }
 
 func digits(s string) bool {
@@ -79,7 +141,7 @@ func stopWord(s string) bool {
 		"has", "have", "had", "do", "does", "did", "will", "would", "can", "could", "should", "just", "im", "ive", "am",
 		"what", "which", "who", "how", "why", "when", "where", "all", "any", "some", "one", "now", "get", "got", "also",
 		"because", "cause", "says", "said", "say", "about", "after", "before", "again", "being", "back", "up", "out",
-		"hi", "hello", "hey", "please", "thanks", "dont", "didnt", "cust", "customer", "#", "s", "t", "re":
+		"hi", "hello", "hey", "please", "thanks", "dont", "didnt", "cust", "customer", "s", "t", "re":
 		return true
 	}
 	return false
