@@ -2,7 +2,6 @@ package knowledge
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -167,12 +166,22 @@ func (l *linter) wording(a Article) {
 // honest holds the rule that no advice asks for something that is not so: taking away or renaming is right only if it
 // is true.
 func (l *linter) honest(a Article) {
-	risky := regexp.MustCompile(`(?i)^(remove|delete|reword|drop|take out|change the (type|use case))\b`)
 	for i, step := range slices.Concat(a.Steps, a.Fix) {
-		if risky.MatchString(strings.TrimLeft(step, "*_ ")) && !strings.Contains(strings.ToLower(step), "only ") {
+		if takesAway(step) && !strings.Contains(strings.ToLower(step), "only ") {
 			l.bad("steps", "%q (%d) takes something away: say \"only if …\" in the same step", short(step, 50), i+1)
 		}
 	}
+}
+
+// takesAway says whether a step begins with a word that takes away or renames.
+func takesAway(step string) bool {
+	step = strings.ToLower(strings.TrimLeft(step, "*_ "))
+	for _, lead := range []string{"remove", "delete", "reword", "drop", "take out", "change the type", "change the use case"} {
+		if rest, ok := strings.CutPrefix(step, lead); ok && (rest == "" || !alnum(rest[0])) {
+			return true
+		}
+	}
+	return false
 }
 
 // short cuts text at a word to at most n characters.

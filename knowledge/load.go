@@ -105,16 +105,31 @@ func (b *Base) readCodes(files fs.FS) error {
 	return nil
 }
 
+// readArticles reads the articles, several at a time: most of the time a start takes goes by here.
 func (b *Base) readArticles(files fs.FS) error {
-	return eachFile(files, "articles", ".md", func(slug string, data []byte) error {
-		a, err := ParseArticle(slug, data)
-		if err != nil {
-			return err
-		}
-		b.articles[slug] = a
-		b.slugs = append(b.slugs, slug)
+	type result struct {
+		Article
+		err error
+	}
+	var read []*result
+	var wait sync.WaitGroup
+	err := eachFile(files, "articles", ".md", func(slug string, data []byte) error {
+		r := &result{}
+		read = append(read, r)
+		wait.Go(func() {
+			if r.Article, r.err = ParseArticle(slug, data); r.err != nil {
+				r.err = fmt.Errorf("articles/%s.md: %w", slug, r.err)
+			}
+		})
 		return nil
 	})
+	wait.Wait()
+	for _, r := range read {
+		b.articles[r.Slug] = r.Article
+		b.slugs = append(b.slugs, r.Slug)
+		err = errors.Join(err, r.err)
+	}
+	return err
 }
 
 func (b *Base) readSnippets(files fs.FS) error {

@@ -3,11 +3,10 @@ package knowledge
 import (
 	"bytes"
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 
-	"github.com/goccy/go-yaml"
+	"go.yaml.in/yaml/v3"
 )
 
 // header is an article's front matter.
@@ -35,8 +34,8 @@ func ParseArticle(slug string, data []byte) (Article, error) {
 		return Article{}, err
 	}
 	var h header
-	if err := yaml.UnmarshalWithOptions(front, &h, yaml.Strict()); err != nil {
-		return Article{}, fmt.Errorf("front matter: %s", yaml.FormatError(err, false, false))
+	if err := decodeFront(front, &h); err != nil {
+		return Article{}, err
 	}
 	a := Article{
 		Slug: slug, Title: h.Title, Summary: h.Summary, Fixable: h.Fixable, Cost: h.Cost, Time: h.Time, Steps: h.Steps,
@@ -56,6 +55,16 @@ func frontMatter(data []byte) (front, body []byte, err error) {
 		return nil, nil, fmt.Errorf("front matter: no closing line ---")
 	}
 	return front, body, nil
+}
+
+// decodeFront reads front matter; a field that does not belong there is an error.
+func decodeFront(front []byte, into any) error {
+	d := yaml.NewDecoder(bytes.NewReader(front))
+	d.KnownFields(true)
+	if err := d.Decode(into); err != nil {
+		return fmt.Errorf("front matter: %w", err)
+	}
+	return nil
 }
 
 // section is a heading and what stands under it.
@@ -117,15 +126,24 @@ func numbered(text string) []string {
 	return steps
 }
 
-func afterStep() *regexp.Regexp { return regexp.MustCompile(`(?i)true (?:only )?after steps? (\d+)`) }
+// afterStep reads the step out of a line such as "True after step 3." or "True only after steps 2 and 3."; 0 means that no
+// line names one.
+func afterStep(text string) int {
+	lower := strings.ToLower(text)
+	for _, lead := range []string{"true after step", "true only after step"} {
+		if _, rest, ok := strings.Cut(lower, lead); ok {
+			rest = strings.TrimLeft(strings.TrimPrefix(rest, "s"), " ")
+			n, _ := strconv.Atoi(rest[:len(rest)-len(strings.TrimLeft(rest, "0123456789"))])
+			return n
+		}
+	}
+	return 0
+}
 
 func parseWording(text string) ([]Wording, error) {
 	var out []Wording
 	for _, s := range sections([]byte(text), "### ") {
-		w := Wording{Where: s.head}
-		if m := afterStep().FindStringSubmatch(s.text); m != nil {
-			w.Step, _ = strconv.Atoi(m[1])
-		}
+		w := Wording{Where: s.head, Step: afterStep(s.text)}
 		var quote []string
 		for line := range strings.Lines(s.text) {
 			if q, ok := strings.CutPrefix(strings.TrimSpace(line), ">"); ok {
@@ -153,8 +171,8 @@ func parseSnippet(slug string, data []byte) (Snippet, error) {
 		When     string `yaml:"when"`
 		Audience string `yaml:"audience"`
 	}
-	if err := yaml.Unmarshal(front, &h); err != nil {
-		return Snippet{}, fmt.Errorf("front matter: %s", yaml.FormatError(err, false, false))
+	if err := decodeFront(front, &h); err != nil {
+		return Snippet{}, err
 	}
 	s.Title, s.When, s.Audience = h.Title, h.When, h.Audience
 	return s, nil
