@@ -111,6 +111,7 @@ func (a *app) assemble(w *world, base *knowledge.Base, schedules []schedule, s s
 const (
 	finishHandlers = 15 * time.Second
 	finishPosts    = 5 * time.Second
+	startOver      = time.Second
 	gcPercent      = 50                     // an idle bot is to stay small; a busy one has little garbage
 	sendAcks       = 250 * time.Millisecond // slack-go drops queued acknowledgements when its context ends
 )
@@ -127,7 +128,8 @@ func (a *app) serve(ctx context.Context) error {
 	ended := make(chan error, 1)
 	go func() { ended <- a.listen(socket) }()
 	debug.SetGCPercent(gcPercent)
-	go debug.FreeOSMemory() // reading the knowledge leaves twice its size behind, and an idle bot would keep it for minutes
+	// Reading the knowledge leaves several times its size behind, and an idle bot would keep that for minutes.
+	defer time.AfterFunc(startOver, debug.FreeOSMemory).Stop()
 	var err error
 	select {
 	case <-ctx.Done():
