@@ -7,7 +7,7 @@ test: ## every check and test; installs what it needs
 	@./e2e/test.sh
 
 demo: ## the bot in a local Slack with eight weeks of history; r and Enter restarts it, Ctrl-C ends it
-	@go run ./e2e/demo
+	@go build -o bin/demo ./e2e/demo && exec bin/demo
 
 refit: ## learn the matcher's model again, after editing articles or examples
 	go generate ./knowledge
