@@ -170,7 +170,7 @@ func TestACaseFromQuestionToApproval(t *testing.T) {
 	card := o.message(workspace.Desk, "#1 Zebra &lt;Roofing&gt; &amp; Sons", "Twilio", "(suggested)", "Nobody has it yet")
 
 	o.click(workspace.Ben, card, "Take it")
-	taken := o.message(workspace.Desk, "#1 Zebra", "working", "ben")
+	taken := o.message(workspace.Desk, "#1 Zebra", "working", "Ben")
 	if taken.TS != card.TS {
 		t.Error("the card was posted anew, not edited in place")
 	}
@@ -179,7 +179,7 @@ func TestACaseFromQuestionToApproval(t *testing.T) {
 	o.form("update-ticket")
 	o.submit(workspace.Ben, map[string]string{"note": "The customer sends the new reply tomorrow."})
 	o.message(workspace.Desk, "The customer sends the new reply tomorrow.")
-	if still := o.message(workspace.Desk, "#1 Zebra", "working"); !shows(still, []string{"ben"}) {
+	if still := o.message(workspace.Desk, "#1 Zebra", "working"); !shows(still, []string{"Ben"}) {
 		t.Errorf("a form that was not touched took the ticket from its owner:\n%s", still.Shown())
 	}
 

@@ -3,6 +3,8 @@
 package workspace
 
 import (
+	"strings"
+
 	"tcrbot/e2e/localslack"
 	"tcrbot/handlers"
 )
@@ -46,13 +48,13 @@ func New() localslack.Workspace {
 
 func people() []localslack.User {
 	return []localslack.User{
-		user(Ana, "ana", "Ana Ruiz"), user(Ben, "ben", "Ben Okafor"), user(Chris, "chris", "Chris Lindqvist"),
-		user(Mo, "mo", "Mo Haddad"), user(Mara, "mara", "Mara Jensen"),
+		user(Ana, "Ana", "Ana Ruiz"), user(Ben, "Ben", "Ben Okafor"), user(Chris, "Chris", "Chris Lindqvist"),
+		user(Mo, "Mo", "Mo Haddad"), user(Mara, "Mara", "Mara Jensen"),
 	}
 }
 
 func user(id, name, real string) localslack.User {
-	return localslack.User{ID: id, Name: name, RealName: real, Email: name + "@harbor-voice.example", Zone: Zone}
+	return localslack.User{ID: id, Name: name, RealName: real, Email: strings.ToLower(name) + "@harbor-voice.example", Zone: Zone}
 }
 
 func channels() []localslack.Channel {

@@ -14,6 +14,9 @@
       socket = this;
       this.addEventListener("message", (event) => read(JSON.parse(event.data)));
     }
+    set onmessage(handler) {
+      super.onmessage = (event) => handler({ data: JSON.stringify(readable(JSON.parse(event.data))) });
+    }
     send(data) {
       const frame = JSON.parse(data);
       if (frame.t === "view_submit") frame.values = typed();
@@ -163,7 +166,8 @@
   }
 
   function drawGlobal() {
-    const composer = document.querySelector(".main > .composer, .main .composer");
+    const composer = document.querySelector(".main .composer");
+    composer?.querySelector("textarea").setAttribute("placeholder", "Write a message, or /tcr and a rejection");
     const list = SHORTCUTS.filter((s) => !s.onMessage);
     if (!composer || composer.dataset.own || list.length === 0) return;
     composer.dataset.own = "shortcuts";
@@ -181,12 +185,23 @@
     drawShortcuts(node, message);
   }
 
+  /** A person's talk with the bot is listed under the person's name. */
+  function drawTalk(item) {
+    if (item.querySelector(".dot") && !item.dataset.own) item.append(" and the bot");
+    item.dataset.own = "talk";
+  }
+
   function draw() {
+    document.querySelectorAll(".sidebar-item").forEach(drawTalk);
     drawForm();
     drawGlobal();
     document.querySelectorAll(".msg[data-ts]").forEach(drawMessage);
   }
 
   document.addEventListener("change", () => requestAnimationFrame(draw));
-  document.addEventListener("DOMContentLoaded", () => new MutationObserver(draw).observe(document.body, { childList: true, subtree: true }));
+  document.addEventListener("DOMContentLoaded", () => {
+    // A section's button stands at its right, as in Slack.
+    document.head.append(element("style", {}, ".bk-section:has(> .bk-button, > .bk-select) { display: grid; grid-template-columns: 1fr auto; gap: 8px; align-items: start; }"));
+    new MutationObserver(draw).observe(document.body, { childList: true, subtree: true });
+  });
 })();

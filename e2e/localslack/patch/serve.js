@@ -1,14 +1,17 @@
 // Loaded into the local Slack before its own code. It wraps the one server that code starts, in order to
 //   - listen on loopback only, instead of on every interface;
-//   - put page.js into the web page;
+//   - put words.js and page.js into the web page;
 //   - send a form with what it was filled in with, as Slack does, and not only with what was typed into;
 //   - give clicks inside a modal or App Home their view;
 //   - make message and global shortcuts out of clicks that page.js marks.
 import { filled } from "./fields.js";
 
-const page = await Bun.file(import.meta.dir + "/page.js").text();
-const shortcuts = await Bun.file(import.meta.dir + "/shortcuts.json").text();
-const script = `<script>const SHORTCUTS = ${shortcuts ?? "[]"};\n${page}</script>`;
+const beside = (name) => Bun.file(import.meta.dir + "/" + name).text();
+const script = `<script>
+const SHORTCUTS = ${await beside("shortcuts.json")};
+${await beside("words.js")}
+${await beside("page.js")}
+</script>`;
 
 let modals = []; // as the page saw them last
 const homes = new Map(); // user -> App Home

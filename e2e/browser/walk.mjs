@@ -1,0 +1,111 @@
+// Walks through the demo as a new user does, and takes pictures on the way: node e2e/browser/walk.mjs [folder for pictures].
+// Ends with 1 if anything a user would look for is not there.
+import { mkdir } from "node:fs/promises";
+import { Demo } from "./demo.mjs";
+import { Desk, open } from "./page.mjs";
+
+const folder = process.argv[2];
+const rejection = "Campaign rejected by Twilio: the HELP message does not contain a way to contact the business.";
+
+const demo = new Demo();
+let browser;
+try {
+  browser = await open(await demo.address());
+  if (folder) await mkdir(folder, { recursive: true });
+  await walk(browser.page, new Desk(browser.page));
+  if (browser.faults.length > 0) throw new Error("errors in the page:\n" + browser.faults.join("\n"));
+  console.log("The walk went well.");
+} catch (error) {
+  console.error(error);
+  if (browser && folder) await browser.page.screenshot({ path: `${folder}/failed.png` });
+  process.exitCode = 1;
+} finally {
+  await browser?.close();
+  await demo.stop();
+}
+
+/** Takes a picture of the page, or of a part of it. */
+async function picture(page, name, part = page) {
+  if (folder) await part.screenshot({ path: `${folder}/${name}.png` });
+}
+
+async function walk(page, desk) {
+  await desk.channel("support-questions");
+  await picture(page, "1-first-sight");
+
+  await desk.type("/tcr " + rejection);
+  const answer = await desk.see("HELP reply", "Because of");
+  await picture(page, "answer");
+
+  await desk.press(answer, "All steps");
+  await desk.modal().waitFor();
+  await picture(page, "all-steps");
+  await desk.submit("Close");
+
+  await desk.press(answer, "Copy reply");
+  await desk.modal().waitFor();
+  await picture(page, "copy-reply");
+  await page.locator(".modal-x").click();
+
+  await desk.press(answer, "Open ticket");
+  await desk.field("Customer").fill("Harbor & Sons <Boats>");
+  await picture(page, "ticket-form");
+  await desk.submit("Open ticket");
+  await desk.modal().waitFor({ state: "detached" });
+
+  await desk.channel("tcr-desk");
+  const card = await desk.see("Harbor & Sons <Boats>", "Nobody has it yet");
+  await picture(page, "card-new");
+
+  await desk.actAs("Ben Okafor");
+  await desk.press(card, "Take it");
+  const taken = await desk.see("Harbor & Sons <Boats>", "working", "Ben");
+  await desk.press(taken, "Update");
+  await desk.field("Status").selectOption({ label: "waiting for the provider" });
+  await desk.field("Note").fill("Resubmitted with a phone number in the HELP reply.");
+  await picture(page, "update-form");
+  await desk.submit("Save");
+  const moved = await desk.see("Harbor & Sons <Boats>", "waiting for the provider");
+  await moved.locator(".thread-summary").click();
+  await page.locator(".thread-pane").getByText("Resubmitted with a phone number").waitFor();
+  await picture(page, "card");
+  await page.locator(".thread-pane").getByRole("button").first().click();
+
+  await demo.restart();
+  await desk.press(await desk.see("Harbor & Sons <Boats>"), "Details");
+  await picture(page, "details", (await desk.see("Harbor & Sons <Boats>", "Resubmitted with a phone number")) && page);
+
+  await more(page, desk);
+}
+
+/** What a curious user tries next. */
+async function more(page, desk) {
+  await desk.channel("support-questions");
+  await desk.actAs("Ana Ruiz");
+  await desk.shortcut(await desk.see("Bright Paws (vet"), "Diagnose rejection");
+  await desk.modal().waitFor();
+  await picture(page, "shortcut");
+  await page.locator(".modal-x").click();
+  for (const [name, text, ...words] of [
+    ["list-stalled", "/tcr list stalled", "#"],
+    ["digest", "/tcr digest", "opened"],
+    ["code", "/tcr code 2115", "2115"],
+    ["guide", "/tcr guide non-profit", "non-profit"],
+    ["help", "/tcr help", "/tcr"],
+    ["last", "/tcr last", "HELP"],
+    ["no-reason", "/tcr Your campaign does not meet the carriers' strict requirements and was declined.", "reason"],
+    ["several", "/tcr 2135 no rates notice; 2136 no frequency; CR4007 terms not linked", "refused"],
+    ["unsure", "/tcr opt-in not clear", "Open ticket"],
+    ["on-file", "/tcr CKAG8S6 refused again, 2115", "on file"],
+    ["unknown-ticket", "/tcr show 999", "999"],
+  ]) {
+    const before = await page.locator(".messages .msg").count();
+    await desk.type(text);
+    await page.waitForFunction((n) => document.querySelectorAll(".messages .msg").length > n, before);
+    await desk.see(...words);
+    await picture(page, name);
+  }
+  await page.locator(".sidebar-item", { hasText: "🏠" }).click();
+  await page.locator(".home").getByText("My open tickets").waitFor();
+  await picture(page, "home");
+}
