@@ -11,7 +11,7 @@ export async function open(address) {
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
     args: process.getuid?.() === 0 ? [...FLAGS, "--no-sandbox"] : FLAGS,
   });
-  const page = await browser.newPage({ viewport: { width: 1180, height: 800 } });
+  const page = await browser.newPage({ viewport: { width: 1120, height: 740 } });
   const faults = [];
   page.on("pageerror", (error) => faults.push(String(error)));
   await page.goto(address);

@@ -1,10 +1,11 @@
-// Walks through the demo as a new user does, and takes pictures on the way: node e2e/browser/walk.mjs [folder for pictures].
-// Ends with 1 if anything a user would look for is not there.
+// Walks through the demo as a new user does: node e2e/browser/walk.mjs [folder [picture …]].
+// With a folder it takes pictures on the way, all of them or those that are named. It ends with 1 if anything a user would
+// look for is not there.
 import { mkdir } from "node:fs/promises";
 import { Demo } from "./demo.mjs";
 import { Desk, open } from "./page.mjs";
 
-const folder = process.argv[2];
+const [folder, ...wanted] = process.argv.slice(2);
 const rejection = "Campaign rejected by Twilio: the HELP message does not contain a way to contact the business.";
 
 const demo = new Demo();
@@ -24,14 +25,15 @@ try {
   await demo.stop();
 }
 
-/** Takes a picture of the page, or of a part of it. */
-async function picture(page, name, part = page) {
-  if (folder) await part.screenshot({ path: `${folder}/${name}.png` });
+async function picture(page, name) {
+  if (!folder || wanted.length > 0 && !wanted.includes(name)) return;
+  await page.mouse.move(0, 0);
+  await page.screenshot({ path: `${folder}/${name}.png` });
 }
 
 async function walk(page, desk) {
   await desk.channel("support-questions");
-  await picture(page, "1-first-sight");
+  await picture(page, "first-sight");
 
   await desk.type("/tcr " + rejection);
   const answer = await desk.see("HELP reply", "Because of");
@@ -73,7 +75,8 @@ async function walk(page, desk) {
 
   await demo.restart();
   await desk.press(await desk.see("Harbor & Sons <Boats>"), "Details");
-  await picture(page, "details", (await desk.see("Harbor & Sons <Boats>", "Resubmitted with a phone number")) && page);
+  await desk.see("Harbor & Sons <Boats>", "Resubmitted with a phone number");
+  await picture(page, "details");
 
   await more(page, desk);
 }
@@ -86,17 +89,21 @@ async function more(page, desk) {
   await desk.modal().waitFor();
   await picture(page, "shortcut");
   await page.locator(".modal-x").click();
+  await desk.channel("tcr-digest");
+  await desk.type("/tcr digest");
+  await desk.see("opened", "Decide today");
+  await picture(page, "digest");
+  await desk.channel("support-questions");
   for (const [name, text, ...words] of [
     ["list-stalled", "/tcr list stalled", "#"],
-    ["digest", "/tcr digest", "opened"],
     ["code", "/tcr code 2115", "2115"],
     ["guide", "/tcr guide non-profit", "non-profit"],
     ["help", "/tcr help", "/tcr"],
     ["last", "/tcr last", "HELP"],
     ["no-reason", "/tcr Your campaign does not meet the carriers' strict requirements and was declined.", "reason"],
     ["several", "/tcr 2135 no rates notice; 2136 no frequency; CR4007 terms not linked", "refused"],
-    ["unsure", "/tcr opt-in not clear", "Open ticket"],
-    ["on-file", "/tcr CKAG8S6 refused again, 2115", "on file"],
+    ["unsure", "/tcr consent not good enough", "Open ticket"],
+    ["on-file", "/tcr CKAG8S6 refused again: message frequency is not stated", "#47"],
     ["unknown-ticket", "/tcr show 999", "999"],
   ]) {
     const before = await page.locator(".messages .msg").count();

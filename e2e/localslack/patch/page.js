@@ -185,10 +185,13 @@
     drawShortcuts(node, message);
   }
 
-  /** A person's talk with the bot is listed under the person's name. */
+  /** People see their own talk with the bot only; the page lists it under the person's name. */
   function drawTalk(item) {
-    if (item.querySelector(".dot") && !item.dataset.own) item.append(" and the bot");
-    item.dataset.own = "talk";
+    if (!item.querySelector(".dot")) return;
+    item.dataset.person ??= item.textContent.trim();
+    if (item.dataset.person === item.textContent.trim()) item.append(" and the bot");
+    const me = document.querySelector(".actas select")?.selectedOptions[0]?.textContent;
+    item.style.display = item.dataset.person === me ? "" : "none";
   }
 
   function draw() {
@@ -201,7 +204,7 @@
   document.addEventListener("change", () => requestAnimationFrame(draw));
   document.addEventListener("DOMContentLoaded", () => {
     // A section's button stands at its right, as in Slack.
-    document.head.append(element("style", {}, ".bk-section:has(> .bk-button, > .bk-select) { display: grid; grid-template-columns: 1fr auto; gap: 8px; align-items: start; }"));
+    document.head.append(element("style", {}, ".bk-section:has(> .bk-button, > .bk-select) { display: grid; grid-template-columns: 1fr auto; gap: 8px; align-items: start; } .bk-section > .bk-select { max-width: 240px; }"));
     new MutationObserver(draw).observe(document.body, { childList: true, subtree: true });
   });
 })();
