@@ -45,9 +45,12 @@ export class Demo {
     await this.#line(/Same data/, from);
   }
 
+  /** make ends at once when it is told to; the demo holds the pipe until it has cleaned up. */
   async stop() {
-    const ended = new Promise((resolve) => this.#child.once("exit", resolve));
-    if (this.#child.exitCode === null) this.#child.kill("SIGTERM");
-    await ended;
+    if (!this.#child.stdout.readableEnded) {
+      const closed = new Promise((resolve) => this.#child.stdout.once("close", resolve));
+      this.#child.kill("SIGTERM");
+      await closed;
+    }
   }
 }
