@@ -2,27 +2,54 @@ package knowledge
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strings"
 )
 
-// Search finds articles by topic words, best first, at most limit. Every word counts where it stands: most in a title or
-// phrase, less in a summary, least in the rest.
+// Search finds articles by topic words, best first, at most limit. A word counts more the fewer articles hold it, and by
+// where it stands: most in a title or slug, less in a phrase or summary, least in the rest.
 func (b *Base) Search(topic string, limit int) []Article {
+	var wanted []uint32
+	for _, w := range words(clean(topic), b.model.stems) {
+		if !w.stop && !slices.Contains(wanted, w.stem) {
+			wanted = append(wanted, w.stem)
+		}
+	}
+	places := make([][]float64, len(b.slugs)) // by article: the weight of each wanted word
+	for i, slug := range b.slugs {
+		places[i] = b.articles[slug].places(wanted, b.model.stems)
+	}
+	rarity := make([]float64, len(wanted))
+	for w := range wanted {
+		holds := 1
+		for _, p := range places {
+			if p[w] > inTheRest {
+				holds++
+			}
+		}
+		rarity[w] = math.Log(1 + float64(len(b.slugs))/float64(holds))
+	}
+	return b.bestOf(places, rarity, limit)
+}
+
+// bestOf ranks articles; an article that holds all words goes well before one that holds some.
+func (b *Base) bestOf(places [][]float64, rarity []float64, limit int) []Article {
 	type hit struct {
 		slug  string
 		score float64
 	}
-	var wanted []uint32
-	for _, w := range words(clean(topic), b.model.stems) {
-		if !w.stop {
-			wanted = append(wanted, w.stem)
-		}
-	}
 	var hits []hit
-	for _, slug := range b.slugs {
-		if s := b.articles[slug].relevance(wanted, b.model.stems); s > 0 {
-			hits = append(hits, hit{slug, s})
+	for i, p := range places {
+		score, found := 0.0, 0
+		for w, weight := range p {
+			score += weight * rarity[w]
+			if weight > 0 {
+				found++
+			}
+		}
+		if score > 0 {
+			hits = append(hits, hit{b.slugs[i], score * float64(found) / float64(len(p))})
 		}
 	}
 	slices.SortFunc(hits, func(x, y hit) int {
@@ -37,28 +64,30 @@ func (b *Base) Search(topic string, limit int) []Article {
 	return out
 }
 
-func (a Article) relevance(wanted []uint32, stems table) float64 {
-	fields := []struct {
+const inTheRest = 0.5
+
+// places gives each wanted word the weight of the best place where it stands, and half of every other.
+func (a Article) places(wanted []uint32, stems table) []float64 {
+	out := make([]float64, len(wanted))
+	for _, f := range []struct {
 		text   string
 		weight float64
 	}{
-		{strings.ReplaceAll(a.Slug, "-", " ") + " " + a.Title, 5},
+		{strings.ReplaceAll(a.Slug, "-", " "), 4},
+		{a.Title, 4},
 		{strings.Join(a.Phrases, " "), 3},
 		{a.Summary, 2},
-		{a.Meaning + " " + strings.Join(a.Fix, " "), 0.5},
-	}
-	total, found := 0.0, map[uint32]bool{}
-	for _, f := range fields {
+		{a.Meaning + " " + strings.Join(a.Fix, " "), inTheRest},
+	} {
 		has := map[uint32]bool{}
 		for _, w := range words(clean(f.text), stems) {
 			has[w.stem] = true
 		}
-		for _, w := range wanted {
+		for i, w := range wanted {
 			if has[w] {
-				total += f.weight
-				found[w] = true
+				out[i] = max(out[i], f.weight) + min(out[i], f.weight)/2
 			}
 		}
 	}
-	return total * float64(len(found)) / float64(max(1, len(wanted)))
+	return out
 }
