@@ -16,7 +16,6 @@ import (
 )
 
 func main() {
-	signal.Ignore(syscall.SIGPIPE) // Ctrl-C ends the other half of a pipe first, and everything must still be cleaned up
 	// A closed terminal or a reader that went away ends the demo too, and must leave nothing behind either.
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGPIPE)
 	code := run(ctx, os.Stdin, os.Stdout, os.Stderr)
