@@ -17,7 +17,7 @@ const socketRoom = 80
 
 // guard runs the server and waits for the end of its input, which comes when the test binary ends, even by a panic or a
 // kill; then it stops the server at once and deletes the folder.
-const guard = `"$1/postgres" -D "$2/data" -k "$2" -c listen_addresses= -c fsync=off -c synchronous_commit=off \
+const guard = `"$1/postgres" -D "$2/data" -k "$2" -c listen_addresses= -p 5432 -c fsync=off -c synchronous_commit=off \
 	-c full_page_writes=off -c max_connections=200 -c shared_buffers=32MB </dev/null &
 read -r end
 kill -QUIT $!
@@ -46,7 +46,7 @@ func start() (string, error) {
 	if err := serve(bin, home, user); err != nil {
 		return "", err
 	}
-	address := "postgres:///postgres?" + url.Values{"host": {home}, "user": {"postgres"}}.Encode()
+	address := "postgres:///postgres?" + url.Values{"host": {home}, "port": {"5432"}, "user": {"postgres"}}.Encode()
 	return address, answers(address, home)
 }
 
