@@ -52,6 +52,7 @@ type Ticket struct {
 	CreatedAt      time.Time
 	UpdatedAt      time.Time
 	StatusSince    time.Time // last change of status; notes and card edits leave it alone
+	EndedAt        time.Time // when it was first approved or closed; zero while it is open, and again once it is reopened
 	CardChannel    string    // where the card stands, "" before it is posted
 	CardTS         string
 }
@@ -83,7 +84,7 @@ const (
 	EventReminded EventKind = "reminded"
 )
 
-// TicketFilter selects tickets; zero fields select all.
+// TicketFilter selects tickets; zero fields select all, and a ticket must fit every field that is set.
 type TicketFilter struct {
 	Team        string // required
 	Owner       string
@@ -92,15 +93,18 @@ type TicketFilter struct {
 	OpenOnly    bool
 	Status      Status
 	Cause       string
-	Provider    string    // compared without case
-	Customer    string    // part of the customer's or brand's name, without case
-	CampaignID  string    // compared without case
+	Provider    string // compared without case, like all words here
+	Customer    string // words of the customer's and brand's names, each from its beginning, in any order
+	CampaignID  string
 	StatusSince time.Time // only tickets whose status has not changed since before this time
 	OpenedFrom  time.Time
 	OpenedTo    time.Time
 	OldestFirst bool // by StatusSince; otherwise newest number first
 	Limit       int  // 0 means 100
 	Offset      int
+
+	named string // exactly the customer's or the brand's name
+	rare  string // a word that few names hold, to look for first
 }
 
 // Lookup is one question and the answer it got, kept for the person's recent answers and for learning. Text is
@@ -134,9 +138,12 @@ type Vote struct {
 
 // OutboxItem is a message still to be posted. Key makes it unique in its workspace: adding a second item with a key
 // that is there already does nothing, whether it was sent or not. An empty Key is filled with a fresh one.
+//
+// A card is drawn when it is sent, so one that waits stands for every change until then: a card item that has no Key and no
+// NotBefore is not added while another of its ticket waits and nobody is sending it.
 type OutboxItem struct {
 	ID        int64
-	Team      string
+	Team      string // required; filled in for what CreateTicket, ChangeTicket and AcceptEvent write
 	Key       string
 	Kind      string // card, thread, message: how the sender treats it
 	Channel   string // channel or user id; "" for card and thread of a ticket
@@ -146,16 +153,34 @@ type OutboxItem struct {
 	NotBefore time.Time
 	Attempts  int
 	LastError string
+
+	State       OutboxState // this and the rest are the Store's to fill
+	DoneAt      time.Time   // when it was sent or set aside
+	SentChannel string      // where Slack put it
+	SentTS      string
 }
 
-// Counts are the figures of a weekly digest over [From, To).
+// OutboxState is what became of an OutboxItem.
+type OutboxState string
+
+// The states of an OutboxItem.
+const (
+	OutboxWaiting OutboxState = "waiting"
+	OutboxSent    OutboxState = "sent"
+	OutboxDead    OutboxState = "dead" // Slack will never take it
+)
+
+// Counts are the figures of a weekly digest over [from, to). They count what happened, by the history: a ticket that is
+// reopened or closed later changes no earlier week.
 type Counts struct {
-	Opened, Approved, Closed int
-	OpenAtStart, OpenAtEnd   int
-	TopCauses                []CauseCount // tickets opened in the span, most first, at most 5
-	Gaps                     int
-	WrongVotes               int
-	Lookups                  int
+	Opened                 int
+	Approved               int // tickets moved to approved
+	Closed                 int // tickets moved to closed that were not approved before
+	OpenAtStart, OpenAtEnd int
+	TopCauses              []CauseCount // tickets opened in the span, most first, at most 5
+	Gaps                   int
+	WrongVotes             int
+	Lookups                int
 }
 
 // CauseCount is how many tickets name a cause.

@@ -30,13 +30,33 @@ CREATE TABLE tickets (
     ended_at BIGINT NOT NULL,
     card_channel TEXT NOT NULL,
     card_ts TEXT NOT NULL,
+    campaign_key TEXT NOT NULL, -- this and the next two are for searching, folded by the program: see words.go
+    provider_key TEXT NOT NULL,
+    names TEXT NOT NULL,
     PRIMARY KEY (team, number)
 );
-CREATE INDEX tickets_by_status ON tickets (team, status, status_since);
-CREATE INDEX tickets_by_owner ON tickets (team, owner, status, status_since);
-CREATE INDEX tickets_by_campaign ON tickets (team, campaign_id);
-CREATE INDEX tickets_by_created ON tickets (team, created_at);
-CREATE INDEX tickets_by_ended ON tickets (team, ended_at);
+-- Each index ends with what its lists are sorted by: without statistics, SQLite prefers an index that sorts to one that selects.
+CREATE INDEX tickets_by_status ON tickets (team, status, number);
+CREATE INDEX tickets_by_age ON tickets (team, status, status_since, number);
+CREATE INDEX tickets_by_owner ON tickets (team, owner, number);
+CREATE INDEX tickets_by_opener ON tickets (team, opened_by, number);
+CREATE INDEX tickets_by_campaign ON tickets (team, campaign_key, number);
+CREATE INDEX tickets_by_provider ON tickets (team, provider_key, number);
+CREATE INDEX tickets_by_cause ON tickets (team, cause, number);
+CREATE INDEX tickets_by_created ON tickets (team, created_at, cause);
+-- Open tickets are few, and most questions are about them.
+CREATE INDEX tickets_open ON tickets (team, number) WHERE ended_at = 0;
+CREATE INDEX tickets_open_by_age ON tickets (team, status_since, number) WHERE ended_at = 0;
+CREATE INDEX tickets_open_by_owner ON tickets (team, owner, status_since, number) WHERE ended_at = 0;
+CREATE INDEX tickets_open_by_created ON tickets (team, created_at) WHERE ended_at = 0;
+
+-- The words of customers' and brands' names, as bytes: see words.go.
+CREATE TABLE ticket_words (
+    team TEXT NOT NULL,
+    word BYTEA NOT NULL,
+    ticket BIGINT NOT NULL,
+    PRIMARY KEY (team, word, ticket)
+);
 
 CREATE TABLE ticket_events (
     team TEXT NOT NULL,
@@ -51,6 +71,7 @@ CREATE TABLE ticket_events (
     body TEXT NOT NULL,
     PRIMARY KEY (team, ticket, seq)
 );
+CREATE INDEX ticket_moves ON ticket_events (team, at, ticket, seq) WHERE kind = 'status';
 
 CREATE TABLE submissions (
     team TEXT NOT NULL,
@@ -78,6 +99,7 @@ CREATE TABLE lookups (
 );
 CREATE INDEX lookups_by_person ON lookups (team, person, at);
 CREATE INDEX lookups_by_time ON lookups (team, at);
+CREATE INDEX lookups_gaps ON lookups (team, at) WHERE gap = 1;
 
 CREATE TABLE votes (
     team TEXT NOT NULL,
@@ -158,5 +180,6 @@ DROP TABLE votes;
 DROP TABLE lookups;
 DROP TABLE submissions;
 DROP TABLE ticket_events;
+DROP TABLE ticket_words;
 DROP TABLE tickets;
 DROP TABLE teams;
