@@ -1,0 +1,51 @@
+package storage_test
+
+import (
+	"slices"
+	"testing"
+	"time"
+
+	"tcrbot/storage"
+)
+
+func TestASettingKeepsItsLastValueInItsWorkspace(t *testing.T) {
+	onBoth(t, func(t *testing.T, b *base) {
+		ctx := t.Context()
+		ok(t, b.SetSetting(ctx, "T1", "zone", "Europe/Berlin"), b.SetSetting(ctx, "T1", "zone", "America/Chicago"))
+		for where, want := range map[[2]string]string{{"T1", "zone"}: "America/Chicago", {"T1", "other"}: "", {"T2", "zone"}: ""} {
+			if got := must[string](t)(b.Setting(ctx, where[0], where[1])); got != want {
+				t.Errorf("%v is %q, want %q", where, got, want)
+			}
+		}
+	})
+}
+
+func TestWorkspacesAreKnownFromTheirFirstRowOn(t *testing.T) {
+	onBoth(t, func(t *testing.T, b *base) {
+		ok(t, b.SaveTeam(t.Context(), "T2", "Second"), b.SaveTeam(t.Context(), "T2", "Renamed"))
+		b.create(storage.Ticket{})
+		b.create(storage.Ticket{})
+		ok(t, b.SaveTeam(t.Context(), "T1", "First"))
+		if got := must[[]string](t)(b.Teams(t.Context())); !slices.Equal(got, []string{"T1", "T2"}) {
+			t.Errorf("known are %v", got)
+		}
+		if next := b.create(storage.Ticket{}); next.Number != 3 {
+			t.Errorf("naming a workspace changed its numbers: the next is %d", next.Number)
+		}
+	})
+}
+
+func TestTheLastBeatIsOfAnyProcess(t *testing.T) {
+	onBoth(t, func(t *testing.T, b *base) {
+		ctx := t.Context()
+		if got := must[time.Time](t)(b.LastBeat(ctx)); !got.IsZero() {
+			t.Errorf("before the first it is %v", got)
+		}
+		ok(t, b.Beat(ctx, "one"))
+		b.clock.forward(time.Minute)
+		ok(t, b.Beat(ctx, "two"), b.Beat(ctx, "two"))
+		if got := must[time.Time](t)(b.LastBeat(ctx)); !got.Equal(b.clock.read()) {
+			t.Errorf("it is %v, want %v", got, b.clock.read())
+		}
+	})
+}
