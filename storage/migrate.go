@@ -15,7 +15,7 @@ import (
 )
 
 //go:embed migrations/*.sql
-var migrations embed.FS //nolint:gochecknoglobals // the only way to embed files; read-only
+var migrations embed.FS // the only way to embed files; read-only
 
 // How often a process looks whether another one is done with migrating, and how long it waits for it.
 const (
