@@ -30,7 +30,8 @@ const (
 	weightConcept = 1.0
 	weightDenied  = 0.8
 	weightFine    = 0.8
-	weightJoint   = 0.6
+	weightJoint   = 0.3
+	weightInFine  = 0.3
 )
 
 const fnvOffset, fnvPrime = 2166136261, 16777619
@@ -63,15 +64,15 @@ type extractor struct {
 // the text. The list is valid until the next call.
 func (x *extractor) features(list []word, base int) []feature {
 	x.out = x.out[:0]
-	negated, clause := 0, 0
+	negated, clause, mark := 0, 0, 0
 	for i := range list {
 		w := &list[i]
 		if i > 0 && w.gap {
 			negated = 0
 		}
 		if i > clause && (w.gap || w.pause) {
-			x.clause(list[clause:i], base+clause)
-			clause = i
+			x.clause(list[clause:i], base+clause, mark)
+			clause, mark = i, len(x.out)
 		}
 		at := int32(base + i)
 		x.out = append(x.out, feature{hashOf(kindWord, w.stem, 0), wordWeight(w), at})
@@ -87,7 +88,7 @@ func (x *extractor) features(list []word, base int) []feature {
 		}
 		x.chars(w, at)
 	}
-	x.clause(list[clause:], base+clause)
+	x.clause(list[clause:], base+clause, mark)
 	return x.out
 }
 
@@ -114,10 +115,16 @@ func (x *extractor) chars(w *word, at int32) {
 	}
 }
 
-// clause adds a clause's concepts, alone and two by two, or as denied or fine.
-func (x *extractor) clause(list []word, base int) {
+// clause adds a clause's concepts, alone and two by two, or as denied or fine. What is fine is hardly the complaint: its
+// words, whose features begin at mark, count less.
+func (x *extractor) clause(list []word, base, mark int) {
 	x.found = x.concepts.in(x.found[:0], list)
 	isFine := fine(list)
+	if isFine {
+		for i := range x.out[mark:] {
+			x.out[mark+i].value *= weightInFine
+		}
+	}
 	for i, s := range x.found {
 		at := int32(base + s.at)
 		if denied(list, s.at) {

@@ -92,7 +92,7 @@ func complaintLessons(files fs.FS) ([]lesson, error) {
 	var all []lesson
 	err := eachFile(files, "examples", ".txt", func(slug string, data []byte) error {
 		for _, e := range parseExamples(data) {
-			all = append(all, lesson{text: e.text, target: e.target(slug), weight: 1, slug: e.class(slug)})
+			all = append(all, lesson{text: e.text, target: e.target(slug), weight: e.weight(slug), slug: e.class(slug)})
 		}
 		return nil
 	})
@@ -130,4 +130,12 @@ func articleLessons(a Article) []lesson {
 		list = append(list, lesson{text: strings.TrimSpace(p), target: this, weight: 0.5})
 	}
 	return list
+}
+
+// weight is how much a complaint counts.
+func (e example) weight(slug string) float32 {
+	if slug[0] == '_' {
+		return 2
+	}
+	return 1
 }

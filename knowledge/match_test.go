@@ -148,3 +148,50 @@ func TestCampaignIDsAreRead(t *testing.T) {
 		t.Errorf("ids %v", m.CampaignIDs)
 	}
 }
+func TestWhatIsFineIsNotTheComplaint(t *testing.T) {
+	b := loaded(t)
+	for text, want := range map[string]string{
+		"There is no HELP text at all, the STOP text is fine":             "help-message-missing",
+		"HELP text is fine, but the STOP reply is missing our name":       "optout-message-missing",
+		"privacy policy is ok. They say the samples don't name our brand": "sample-missing-brand",
+	} {
+		if m := b.Match(text, Hints{}); m.Best() != want {
+			t.Errorf("%q: %s, want %s", text, m.Best(), want)
+		}
+	}
+}
+
+func TestAVentAsksForTheNoticeAndIsNoGap(t *testing.T) {
+	b := loaded(t)
+	for _, text := range []string{
+		"us as well; support helped us word it and it is still declined",
+		"Declined again. Third time!!",
+		"our campaign was rejected, what now",
+		"why do you keep rejecting us",
+	} {
+		m := b.Match(text, Hints{})
+		if m.Sort != SortVent || m.Verdict != VerdictUnsure {
+			t.Errorf("%q: %s %s %s", text, m.Verdict, m.Sort, m.Best())
+		}
+		for _, c := range m.Causes {
+			if c.Confidence != Low {
+				t.Errorf("%q: %s of %s", text, c.Confidence, c.Slug)
+			}
+		}
+	}
+}
+
+func TestWhatIsNoRefusalIsOutOfScopeAndSaysWhereItBelongs(t *testing.T) {
+	b := loaded(t)
+	for text, area := range map[string]string{
+		"our approved campaign's texts are not delivered to Verizon, error 30007": "delivery",
+		"when does my port from the old carrier complete?":                        "porting",
+		"you charged my credit card twice this month, I want a refund":            "billing",
+		"callers hear no ringing and calls drop after ten seconds":                "voice",
+	} {
+		m := b.Match(text, Hints{})
+		if m.Sort != SortOutOfScope || m.Verdict != VerdictNone || m.Area != area {
+			t.Errorf("%q: %s %s %s %s", text, m.Verdict, m.Sort, m.Area, m.Best())
+		}
+	}
+}

@@ -41,9 +41,13 @@ func (r *reading) ranking() []Ranked {
 			list = append(list, Ranked{Slug: c, Score: float64(r.shares[i])})
 		}
 	}
+	best := float32(0)
+	for _, c := range list {
+		best = max(best, float32(c.Score))
+	}
 	for _, p := range r.parts {
-		if p.share > 0.5 && p.slug[0] != '_' {
-			list.atLeast(p.slug, 0.6*p.share)
+		if p.share > partShare && p.slug[0] != '_' {
+			list.atLeast(p.slug, min(0.4*p.share, 0.9*best)) // what one part says alone does not outdo the whole
 		}
 	}
 	r.addCodes(&list)

@@ -10,6 +10,9 @@ type part struct {
 	from  int
 }
 
+// partShare is the share above which a part is a complaint of its own.
+const partShare = 0.4
+
 // mostParts is how many parts of a text are looked at on their own; the rest of a longer text counts as a whole only.
 const mostParts = 40
 
@@ -71,7 +74,7 @@ func (r *reading) reasons() []Reason {
 		add(r.around(c), r.bestOf(c))
 	}
 	for _, p := range r.parts {
-		if p.share >= 0.6 && p.slug[0] != '_' {
+		if p.share >= partShare && p.slug[0] != '_' {
 			add(p.text, p.slug)
 		}
 	}

@@ -17,6 +17,7 @@ type word struct {
 	to      int
 	stop    bool // too common to tell causes apart on its own
 	negates bool
+	known   bool // in the model's stems, or too short to be there
 	gap     bool // a sentence ended before this word, or the word turns to another thought
 	pause   bool // a comma, dash or bracket stands before it
 }
@@ -99,27 +100,28 @@ func makeWord(s string, from int, stems table) word {
 	w := word{raw: raw, from: from, to: from + len(s), stop: stopWord(raw), negates: negates(raw)}
 	switch {
 	case digits(raw):
-		w.stem, w.key, w.stop = hashString(fnvOffset, "#"), hashString(fnvOffset, raw), true
+		w.stem, w.key, w.stop, w.known = hashString(fnvOffset, "#"), hashString(fnvOffset, raw), true, true
 		return w
 	case len(raw) <= 2:
-		w.stem = hashString(fnvOffset, raw)
+		w.stem, w.known = hashString(fnvOffset, raw), true
 	default:
-		w.stem = stemOf(raw, stems)
+		w.stem, w.known = stemOf(raw, stems)
 	}
 	w.key = w.stem
 	return w
 }
 
-// stemOf is the hash of a word's stem. Words of more than forty letters are left as they are: they are no English.
-func stemOf(raw string, stems table) uint32 {
+// stemOf is the hash of a word's stem, and whether stems holds the word. Words of more than forty letters are left as they
+// are: they are no English.
+func stemOf(raw string, stems table) (stem uint32, known bool) {
 	h := hashString(fnvOffset, raw)
 	if stem, ok := stems.get(h); ok {
-		return stem
+		return stem, true
 	}
 	if len(raw) > 40 {
-		return h
+		return h, false
 	}
-	return hashString(fnvOffset, english.Stem(raw, false))
+	return hashString(fnvOffset, english.Stem(raw, false)), false
 }
 
 func digits(s string) bool {
