@@ -59,14 +59,14 @@ func counted(tokens []token, i int) bool {
 // phone says whether the number is a piece of a telephone number: three, three and four digits, or three and four.
 func phone(text string, tokens []token, i int) bool {
 	for start := max(0, i-2); start <= i; start++ {
-		shape := ""
+		var shape strings.Builder
 		for k := start; k < len(tokens) && k < start+3 && allDigits(tokens[k].key); k++ {
 			if k > start && strings.Trim(text[tokens[k-1].to:tokens[k].from], " -.)(") != "" {
 				break
 			}
-			shape += string(rune('0' + len(tokens[k].key)))
+			shape.WriteString(string(rune('0' + len(tokens[k].key))))
 		}
-		if shape == "334" && i < start+3 || strings.HasPrefix(shape, "34") && i < start+2 {
+		if shape.String() == "334" && i < start+3 || strings.HasPrefix(shape.String(), "34") && i < start+2 {
 			return true
 		}
 	}

@@ -13,12 +13,12 @@ import (
 )
 
 //go:embed articles/*.md snippets/*.md data/*.tsv
-var embedded embed.FS //nolint:gochecknoglobals // the only way to embed files; read-only
+var embedded embed.FS
 
 // A string stays in the program's file until it is read; a file of an embed.FS would be copied to the heap.
 //
 //go:embed data/model.bin
-var embeddedModel string //nolint:gochecknoglobals // the only way to embed files; read-only
+var embeddedModel string
 
 // Base is the loaded knowledge. It is read-only and safe for use by many goroutines.
 type Base struct {
