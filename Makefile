@@ -1,4 +1,4 @@
-.PHONY: build test lint demo refit update bench-start clean
+.PHONY: build test lint demo refit update bench-start bench-match clean
 
 build: ## bin/tcrbot
 	go build -o bin/tcrbot .
@@ -17,6 +17,9 @@ update: ## write the goldens anew
 
 bench-start: ## start to connected, and memory when idle
 	@go run ./bench/start
+
+bench-match: ## the matcher beside Bleve: speed and accuracy
+	@cd bench/match && go run .
 
 clean:
 	rm -rf bin .tools e2e/node_modules

@@ -36,9 +36,9 @@ func TestEveryExampleFileBelongsToACauseAndHoldsEnough(t *testing.T) {
 			t.Errorf("examples/%s.txt: %d complaints; write at least 30", f.slug, len(f.list))
 		}
 		for _, e := range f.list {
-			for _, also := range e.also {
+			for _, also := range e.Also {
 				if !b.knows(also) {
-					t.Errorf("examples/%s.txt: @also %s is no cause: %.60q", f.slug, also, e.text)
+					t.Errorf("examples/%s.txt: @also %s is no cause: %.60q", f.slug, also, e.Text)
 				}
 			}
 		}
@@ -58,11 +58,11 @@ func TestOutOfScopeExamplesNameTheirArea(t *testing.T) {
 	areas := []string{"delivery", "billing", "porting", "voice", "howto", "account", "smalltalk"}
 	for _, f := range exampleFiles(t, "examples") {
 		for _, e := range f.list {
-			if f.slug == classNone != (e.area != "") {
-				t.Errorf("examples/%s.txt: @area %q belongs to _none.txt, and there to each: %.60q", f.slug, e.area, e.text)
+			if f.slug == classNone != (e.Area != "") {
+				t.Errorf("examples/%s.txt: @area %q belongs to _none.txt, and there to each: %.60q", f.slug, e.Area, e.Text)
 			}
-			if e.area != "" && !slices.Contains(areas, e.area) {
-				t.Errorf("examples/%s.txt: @area %q is not one of %s", f.slug, e.area, strings.Join(areas, ", "))
+			if e.Area != "" && !slices.Contains(areas, e.Area) {
+				t.Errorf("examples/%s.txt: @area %q is not one of %s", f.slug, e.Area, strings.Join(areas, ", "))
 			}
 		}
 	}
@@ -71,22 +71,23 @@ func TestOutOfScopeExamplesNameTheirArea(t *testing.T) {
 // exampleFile is a file of complaints.
 type exampleFile struct {
 	slug string
-	list []example
+	list []Complaint
 }
 
-// exampleFiles reads a folder of complaints beside the code; one that is not there is empty.
+// exampleFiles reads a folder of complaints beside the code.
 func exampleFiles(t testing.TB, folder string) []exampleFile {
 	t.Helper()
-	if _, err := os.Stat(folder); os.IsNotExist(err) {
-		return nil
-	}
-	var files []exampleFile
-	err := eachFile(os.DirFS("."), folder, ".txt", func(slug string, data []byte) error {
-		files = append(files, exampleFile{slug, parseExamples(data)})
-		return nil
-	})
+	all, err := ReadComplaints(os.DirFS("."), folder)
 	if err != nil {
 		t.Fatal(err)
+	}
+	var files []exampleFile
+	for _, c := range all {
+		if len(files) == 0 || files[len(files)-1].slug != c.Slug {
+			files = append(files, exampleFile{slug: c.Slug})
+		}
+		last := &files[len(files)-1]
+		last.list = append(last.list, c)
 	}
 	return files
 }

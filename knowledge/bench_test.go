@@ -57,7 +57,7 @@ func textsOf500(t testing.TB) []string {
 	var all strings.Builder
 	for _, f := range exampleFiles(t, "examples") {
 		for i := 0; i < len(f.list); i += 4 {
-			all.WriteString(f.list[i].text + " ")
+			all.WriteString(f.list[i].Text + " ")
 		}
 	}
 	var texts []string

@@ -21,7 +21,7 @@ type term struct {
 	concept uint32
 }
 
-// mention is a concept found in a clause.
+// sighting is a concept found in a clause.
 type sighting struct {
 	concept uint32
 	at      int // index of its first word in the clause
@@ -34,11 +34,16 @@ func (c *concepts) in(out []sighting, clause []word) []sighting {
 		if !ok {
 			continue
 		}
-		for _, t := range c.terms[start:] {
-			if t.stems[0] != clause[i].key {
-				break
+		second := uint32(0)
+		if i+1 < len(clause) {
+			second = clause[i+1].key
+		}
+		for k := int(start); k < len(c.terms); k++ {
+			t := &c.terms[k]
+			if t.stems[0] != clause[i].key || t.stems[1] > second {
+				break // terms are in order of their stems
 			}
-			if t.at(clause[i:]) {
+			if (t.stems[1] == 0 || t.stems[1] == second) && t.at(clause[i:]) {
 				out = append(out, sighting{t.concept, i})
 			}
 		}

@@ -22,7 +22,7 @@ type figures struct {
 }
 
 func (f *figures) add(b *Base, t trial, m Match) {
-	right := len(m.Causes) > 0 && b.fits(m.Best(), slices.Concat(t.causes, t.also))
+	right := len(m.Causes) > 0 && b.Fits(m.Best(), slices.Concat(t.causes, t.also))
 	sure := m.Verdict == VerdictMatch && len(m.Causes) > 0 && m.Causes[0].Confidence == High
 	switch {
 	case t.vent:
@@ -49,15 +49,8 @@ func (f *figures) add(b *Base, t trial, m Match) {
 	}
 }
 
-func (b *Base) fits(slug string, wanted []string) bool {
-	if slices.Contains(wanted, slug) {
-		return true
-	}
-	return slices.ContainsFunc(b.causes[slug].near, func(n string) bool { return slices.Contains(wanted, n) })
-}
-
 func (b *Base) found(m Match, wanted []string, within int) bool {
-	return slices.ContainsFunc(m.Causes[:min(within, len(m.Causes))], func(r Ranked) bool { return b.fits(r.Slug, wanted) })
+	return slices.ContainsFunc(m.Causes[:min(within, len(m.Causes))], func(r Ranked) bool { return b.Fits(r.Slug, wanted) })
 }
 
 func one(yes bool) float64 {
@@ -86,11 +79,11 @@ func trialsIn(t testing.TB, folder string) []trial {
 		for _, e := range f.list {
 			switch f.slug {
 			case classNone:
-				list = append(list, trial{text: e.text})
+				list = append(list, trial{text: e.Text})
 			case classVent:
-				list = append(list, trial{text: e.text, vent: true})
+				list = append(list, trial{text: e.Text, vent: true})
 			default:
-				list = append(list, trial{text: e.text, causes: append([]string{f.slug}, e.also...)})
+				list = append(list, trial{text: e.Text, causes: append([]string{f.slug}, e.Also...)})
 			}
 		}
 	}

@@ -192,7 +192,7 @@ func (l *learner) step(t *learned, rate float32) {
 // model packs the weights into bytes, one scale a row, with the features' rarity multiplied in.
 func (l *learner) model() *model {
 	n, rows, stride := len(l.classes), len(l.idf), strideOf(len(l.classes))
-	m := &model{classes: l.classes, bias: l.bias, rows: makeTable(l.rows), known: makeFilter(l.rows), stems: makeTable(l.stems), weights: make([]byte, rows*stride)}
+	m := &model{classes: l.classes, bias: l.bias, rows: makeTable(l.rows), known: makeFilter(l.rows, 1<<19), stems: makeTable(l.stems), spelled: makeFilter(l.stems, 1<<17), weights: make([]byte, rows*stride)}
 	scale := make([]float32, rows)
 	for c := range l.bias {
 		l.bias[c] *= l.how.cool

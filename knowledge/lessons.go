@@ -51,7 +51,7 @@ func fingerprint(list []word) uint32 {
 // stampOf tells whether a model was fitted from these lessons.
 func stampOf(lessons []lesson, c *concepts) uint64 {
 	h := fnv.New64a()
-	fmt.Fprintf(h, "%v\x00%v\x00", c.names, c.terms)
+	fmt.Fprintf(h, "%v\x00%v\x00%v\x00", c.names, c.terms, defaultFitting())
 	for _, l := range lessons {
 		fmt.Fprintf(h, "%s\x00%v\x00", l.text, l.weight)
 	}
@@ -89,38 +89,41 @@ func readLessons(files fs.FS) ([]lesson, error) {
 }
 
 func complaintLessons(files fs.FS) ([]lesson, error) {
-	var all []lesson
-	err := eachFile(files, "examples", ".txt", func(slug string, data []byte) error {
-		for _, e := range parseExamples(data) {
-			all = append(all, lesson{text: e.text, target: e.target(slug), weight: e.weight(slug), slug: e.class(slug)})
-		}
-		return nil
-	})
+	list, err := ReadComplaints(files, "examples")
+	all := make([]lesson, 0, len(list))
+	for _, c := range list {
+		all = append(all, lesson{text: c.Text, target: c.target(), weight: c.weight(), slug: c.class()})
+	}
 	return all, err
 }
 
 // target shares a complaint's answer among its causes, the first one most.
-func (e example) target(slug string) map[string]float32 {
-	if e.area != "" {
-		return map[string]float32{e.class(slug): 1}
+func (c Complaint) target() map[string]float32 {
+	if len(c.Also) == 0 {
+		return map[string]float32{c.class(): 1}
 	}
 	t := map[string]float32{}
-	for _, also := range e.also {
-		t[also] = 0.4 / float32(len(e.also))
+	for _, also := range c.Also {
+		t[also] += 0.4 / float32(len(c.Also))
 	}
-	t[slug] += 1
-	if len(e.also) > 0 {
-		t[slug] -= 0.4
-	}
+	t[c.class()] += 0.6
 	return t
 }
 
-// class is the model's class of a complaint from the file of a slug.
-func (e example) class(slug string) string {
-	if e.area != "" {
-		return slug + ":" + e.area
+// class is the model's class of a complaint.
+func (c Complaint) class() string {
+	if c.Area != "" {
+		return c.Slug + ":" + c.Area
 	}
-	return slug
+	return c.Slug
+}
+
+// weight is how much a complaint counts. What is out of scope is more various than any cause.
+func (c Complaint) weight() float32 {
+	if c.Slug[0] == '_' {
+		return 2
+	}
+	return 1
 }
 
 func articleLessons(a Article) []lesson {
@@ -130,12 +133,4 @@ func articleLessons(a Article) []lesson {
 		list = append(list, lesson{text: strings.TrimSpace(p), target: this, weight: 0.5})
 	}
 	return list
-}
-
-// weight is how much a complaint counts.
-func (e example) weight(slug string) float32 {
-	if slug[0] == '_' {
-		return 2
-	}
-	return 1
 }

@@ -18,7 +18,7 @@ func (b *Base) Match(text string, hints Hints) Match {
 	defer b.giveBack(work)
 	r := reading{base: b, workspace: work, hints: hints, text: clean(text)}
 	r.words = appendWords(r.words[:0], r.text, b.model.stems)
-	correct(r.words, b.model.stems)
+	b.model.correct(r.words)
 	r.tokens = codeTokens(r.tokens[:0], r.text)
 	m := Match{Verdict: VerdictNone, Sort: SortEmpty, CampaignIDs: campaignIDs(r.words)}
 	r.codes, r.unknown = b.codesIn(r.text, r.words, r.tokens)

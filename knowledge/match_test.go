@@ -10,14 +10,14 @@ func TestEachArticlesExamplesFindItFirst(t *testing.T) {
 	b := loaded(t)
 	for _, f := range exampleFiles(t, "examples") {
 		for _, e := range f.list {
-			m := b.Match(e.text, Hints{})
+			m := b.Match(e.Text, Hints{})
 			switch {
 			case f.slug == classNone && m.Sort != SortOutOfScope && m.Verdict == VerdictMatch:
-				t.Errorf("out of scope, answered with %s: %.80q", m.Best(), e.text)
+				t.Errorf("out of scope, answered with %s: %.80q", m.Best(), e.Text)
 			case f.slug == classVent && (m.Sort != SortVent || m.Verdict != VerdictUnsure):
-				t.Errorf("a vent, answered with %s %s: %.80q", m.Sort, m.Best(), e.text)
+				t.Errorf("a vent, answered with %s %s: %.80q", m.Sort, m.Best(), e.Text)
 			case f.slug[0] != '_' && m.Best() != f.slug:
-				t.Errorf("%s: found %s first: %.80q", f.slug, m.Best(), e.text)
+				t.Errorf("%s: found %s first: %.80q", f.slug, m.Best(), e.Text)
 			}
 		}
 	}
@@ -95,8 +95,8 @@ func TestTheSameTextGetsTheSameAnswer(t *testing.T) {
 	one, two := loaded(t), loaded(t)
 	for _, f := range exampleFiles(t, "examples") {
 		for _, e := range f.list[:min(3, len(f.list))] {
-			if a, b := one.Match(e.text, Hints{}), two.Match(e.text, Hints{}); !reflect.DeepEqual(a, b) {
-				t.Fatalf("two answers to %.80q:\n%+v\n%+v", e.text, a, b)
+			if a, b := one.Match(e.Text, Hints{}), two.Match(e.Text, Hints{}); !reflect.DeepEqual(a, b) {
+				t.Fatalf("two answers to %.80q:\n%+v\n%+v", e.Text, a, b)
 			}
 		}
 	}

@@ -18,6 +18,7 @@ type model struct {
 	stride   int     // classes, rounded up to a multiple of eight
 	most     float32 // the greatest scale
 	stems    table   // hash of a word → hash of its stem
+	spelled  filter  // of stems
 	concepts *concepts
 	seen     table // fingerprint of a complaint we know → its class
 }
@@ -56,6 +57,9 @@ func (m *model) shares(e *evidence, out []float32) {
 	softmax(out)
 }
 
+// faint is how far below the greatest an exponent may lie before its share is nothing.
+const faint = -9
+
 func softmax(v []float32) {
 	most := v[0]
 	for _, x := range v {
@@ -63,9 +67,12 @@ func softmax(v []float32) {
 	}
 	var sum float64
 	for i, x := range v {
-		e := math.Exp(float64(x - most))
-		v[i] = float32(e)
-		sum += e
+		v[i] = 0
+		if x-most > faint {
+			e := math.Exp(float64(x - most))
+			v[i] = float32(e)
+			sum += e
+		}
 	}
 	for i := range v {
 		v[i] = float32(float64(v[i]) / sum)

@@ -8,7 +8,7 @@ import (
 )
 
 // The model file is a magic line and sections one after another, each with its length before it, all little-endian.
-const modelMagic = "tcrbot-model-2\n"
+const modelMagic = "tcrbot-model-3\n"
 
 // encode writes the model as a file.
 func (m *model) encode() []byte {
@@ -21,6 +21,7 @@ func (m *model) encode() []byte {
 	w.section(m.scale)
 	w.section(m.weights)
 	w.section(m.stems)
+	w.section(m.spelled)
 	w.section([]byte(strings.Join(m.concepts.names, "\n")))
 	w.section(m.concepts.bytes())
 	w.section(m.concepts.first)
@@ -40,10 +41,11 @@ func decodeModel(data []byte) (*model, error) {
 	m.classes = r.names()
 	m.bias = r.floats()
 	m.rows = r.table()
-	m.known = r.section()
+	m.known = r.filter()
 	m.scale = r.section()
 	m.weights = r.section()
 	m.stems = r.table()
+	m.spelled = r.filter()
 	m.concepts.names = r.names()
 	m.concepts.terms = termsOf(r.section())
 	m.concepts.first = r.table()
@@ -118,6 +120,13 @@ func (r *sectionReader) table() table {
 	data := r.section()
 	slots := len(data) / slotSize
 	r.short = r.short || slots == 0 || slots&(slots-1) != 0 || len(data)%slotSize != 0
+	return data
+}
+
+// filter reads a filter, whose length is a power of two.
+func (r *sectionReader) filter() filter {
+	data := r.section()
+	r.short = r.short || len(data) == 0 || len(data)&(len(data)-1) != 0
 	return data
 }
 

@@ -177,35 +177,3 @@ func parseSnippet(slug string, data []byte) (Snippet, error) {
 	s.Title, s.When, s.Audience = h.Title, h.When, h.Audience
 	return s, nil
 }
-
-// example is one complaint that trains or tests the matcher.
-type example struct {
-	text string
-	also []string // other causes it names
-	area string   // for what is out of scope
-}
-
-// parseExamples reads complaints with lines --- between them and optional first lines @also and @area.
-func parseExamples(data []byte) []example {
-	var out []example
-	for block := range strings.SplitSeq("\n"+strings.ReplaceAll(string(data), "\r", "")+"\n", "\n---\n") {
-		var e example
-		block = strings.TrimSpace(block)
-		for strings.HasPrefix(block, "@") {
-			line, rest, _ := strings.Cut(block, "\n")
-			if slugs, ok := strings.CutPrefix(line, "@also "); ok {
-				e.also = strings.Fields(slugs)
-			} else if area, ok := strings.CutPrefix(line, "@area "); ok {
-				e.area = strings.TrimSpace(area)
-			} else {
-				break
-			}
-			block = strings.TrimSpace(rest)
-		}
-		e.text = block
-		if e.text != "" {
-			out = append(out, e)
-		}
-	}
-	return out
-}

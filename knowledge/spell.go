@@ -5,44 +5,47 @@ const mostCorrections = 20
 
 // correct replaces the stems of words the model does not know by that of a known word one slip away: two letters swapped,
 // one left out, one too many or one wrong. Rarer slips are left to the pieces of words among the features.
-func correct(list []word, stems table) {
+func (m *model) correct(list []word) {
 	tried := 0
 	for i := range list {
 		w := &list[i]
 		if w.known || len(w.raw) < 5 || len(w.raw) > 16 || tried == mostCorrections {
 			continue
 		}
+		if _, ok := m.rows.get(hashOf(kindWord, w.stem, 0)); ok {
+			continue // another form of a known word
+		}
 		tried++
-		if stem, ok := oneSlip(w.raw, stems); ok {
+		if stem, ok := m.oneSlip(w.raw); ok {
 			w.stem, w.key = stem, stem
 		}
 	}
 }
 
 // oneSlip finds the stem of a known word one slip away, the likeliest kind of slip first.
-func oneSlip(raw string, stems table) (uint32, bool) {
+func (m *model) oneSlip(raw string) (uint32, bool) {
 	var buf [24]byte
 	for i := 0; i+1 < len(raw); i++ {
 		s := append(buf[:0], raw...)
 		s[i], s[i+1] = s[i+1], s[i]
-		if stem, ok := stems.get(hashBytes(s)); ok {
+		if stem, ok := m.stem(hashBytes(s)); ok {
 			return stem, true
 		}
 	}
 	for i := range len(raw) {
 		s := append(append(buf[:0], raw[:i]...), raw[i+1:]...)
-		if stem, ok := stems.get(hashBytes(s)); ok {
+		if stem, ok := m.stem(hashBytes(s)); ok {
 			return stem, true
 		}
 	}
 	for i := range len(raw) + 1 {
 		s := append(append(append(buf[:0], raw[:i]...), 0), raw[i:]...)
-		if stem, ok := anyLetter(s, i, stems); ok {
+		if stem, ok := m.anyLetter(s, i); ok {
 			return stem, true
 		}
 	}
 	for i := range len(raw) {
-		if stem, ok := anyLetter(append(buf[:0], raw...), i, stems); ok {
+		if stem, ok := m.anyLetter(append(buf[:0], raw...), i); ok {
 			return stem, true
 		}
 	}
@@ -50,14 +53,22 @@ func oneSlip(raw string, stems table) (uint32, bool) {
 }
 
 // anyLetter tries each letter at one place.
-func anyLetter(s []byte, at int, stems table) (uint32, bool) {
+func (m *model) anyLetter(s []byte, at int) (uint32, bool) {
 	for c := byte('a'); c <= 'z'; c++ {
 		s[at] = c
-		if stem, ok := stems.get(hashBytes(s)); ok {
+		if stem, ok := m.stem(hashBytes(s)); ok {
 			return stem, true
 		}
 	}
 	return 0, false
+}
+
+// stem looks a word up; most are none, which the filter tells at once.
+func (m *model) stem(hash uint32) (uint32, bool) {
+	if !m.spelled.may(hash) {
+		return 0, false
+	}
+	return m.stems.get(hash)
 }
 
 func hashBytes(s []byte) uint32 {

@@ -50,21 +50,22 @@ func (t table) find(key uint32) int {
 func tableKey(h uint32) uint32 { return max(h, 1) }
 
 // filter tells most hashes that stand in no table at the cost of one bit, which the processor has at hand where a slot of
-// a large table would have to be fetched.
+// a large table would have to be fetched. Its size is a power of two.
 type filter []byte
 
-const filterBits = 19
-
-func makeFilter(keys map[uint32]uint32) filter {
-	f := make(filter, 1<<filterBits/8)
+// makeFilter builds a filter of so many bits for a table's keys.
+func makeFilter(keys map[uint32]uint32, bits int) filter {
+	f := make(filter, bits/8)
 	for key := range keys {
-		bit := key * 0x9E3779B1 >> (32 - filterBits)
+		bit := f.bit(key)
 		f[bit/8] |= 1 << (bit % 8)
 	}
 	return f
 }
 
+func (f filter) bit(key uint32) int { return int(key*0x9E3779B1>>7) & (len(f)*8 - 1) }
+
 func (f filter) may(key uint32) bool {
-	bit := key * 0x9E3779B1 >> (32 - filterBits)
-	return int(bit/8) < len(f) && f[bit/8]&(1<<(bit%8)) != 0
+	bit := f.bit(key)
+	return bit/8 < len(f) && f[bit/8]&(1<<(bit%8)) != 0
 }

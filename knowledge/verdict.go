@@ -9,12 +9,12 @@ import (
 // The thresholds were read off complaints that the model was not fitted from: above them an answer was right at least 97
 // times in 100 (high) and seven times in ten (medium).
 const (
-	sureShare    = 0.48
-	sureLead     = 0.20
+	sureShare    = 0.43
+	sureLead     = 0.25
 	likelyShare  = 0.25
 	leastShare   = 0.04 // below it nothing here fits
 	outsideShare = 0.30 // above it a text is out of scope,
-	doubtShare   = 0.10 // and above it no answer is sure
+	doubtShare   = 0.07 // and above it no answer is sure
 	ventShare    = 0.15
 )
 
@@ -35,7 +35,7 @@ func (r *reading) answer(m *Match) {
 			m.Area = "delivery"
 		}
 		return
-	case !coded && (r.own == classVent || r.share(classVent) > ventShare || onlyLabels(r.words)):
+	case !coded && (r.own == classVent || r.isVent() || onlyLabels(r.words)):
 		m.Verdict, m.Sort = VerdictUnsure, SortVent
 		r.causes(m)
 		r.cap(m, Low)
@@ -69,6 +69,12 @@ func (r *reading) causes(m *Match) {
 // isOutside says whether more speaks for a text being out of scope than for any cause.
 func (r *reading) isOutside(outside float32) bool {
 	return outside > outsideShare || outside > 0.6*outsideShare && (len(r.rank) == 0 || float64(outside) > r.rank[0].Score)
+}
+
+// isVent says whether a refusal without a reason is likelier than any cause.
+func (r *reading) isVent() bool {
+	vent := r.share(classVent)
+	return vent > ventShare || vent > 0.5*ventShare && (len(r.rank) == 0 || float64(vent) > r.rank[0].Score)
 }
 
 // doubtful says whether a text without a code may have no cause at all.
