@@ -8,5 +8,19 @@
 //   - Every answer says what decided it ([Ranked.Why]); a confidence of high means the cause is right.
 //   - A label, a boilerplate sentence or a complaint without a reason is never a code and never high.
 //
+// How a text becomes an answer, file by file:
+//
+//	match.go      the steps, in order
+//	words.go      text to words; spell.go reads slips of the pen
+//	codefind.go   codes in the text; codespot.go tells a code from a price or a year
+//	features.go   words to features; concepts.go finds what means the same to a reviewer (data/concepts.txt)
+//	split.go      the text cut into parts, each judged alone, and all of them together
+//	model.go      the fitted model; evidence.go adds up, modelfile.go and table.go store it
+//	rank.go       words, codes, answers to questions and new articles (teach.go) joined into one ranking
+//	verdict.go    how sure, what sort of text, why, and what to ask
+//
+// fit.go fits the model from lessons.go's texts; refit runs it. BenchmarkFigures measures accuracy, bench/match compares
+// with Bleve.
+//
 // The package knows neither Slack nor the database.
 package knowledge

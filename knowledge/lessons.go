@@ -73,14 +73,14 @@ func readLessons(files fs.FS) ([]lesson, error) {
 		return nil, err
 	}
 	b := &Base{articles: map[string]Article{}}
+	if err := b.readCodes(files); err != nil {
+		return nil, err
+	}
 	if err := b.readArticles(files); err != nil {
 		return nil, err
 	}
 	for _, slug := range b.slugs {
 		all = append(all, articleLessons(b.articles[slug])...)
-	}
-	if err := b.readCodes(files); err != nil {
-		return nil, err
 	}
 	for _, c := range b.table {
 		all = append(all, lesson{text: c.Meaning, target: map[string]float32{c.Cause: 1}, weight: 0.5})

@@ -32,7 +32,9 @@ type Base struct {
 	aliases   phrases // how texts name providers
 	snippets  []Snippet
 	model     *model
-	spare     *sync.Pool // of *workspace
+	spare     *sync.Pool        // of *workspace
+	taught    []taught          // articles that came after the fit
+	told      map[uint32]string // fingerprints of their complaints → slug
 }
 
 type causeRow struct {
@@ -127,6 +129,7 @@ func (b *Base) readArticles(files fs.FS) error {
 	for _, r := range read {
 		b.articles[r.Slug] = r.Article
 		b.slugs = append(b.slugs, r.Slug)
+		b.addCodes(r.Article)
 		err = errors.Join(err, r.err)
 	}
 	return err

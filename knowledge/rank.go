@@ -50,6 +50,7 @@ func (r *reading) ranking() []Ranked {
 			list.atLeast(p.slug, min(0.4*p.share, 0.9*best)) // what one part says alone does not outdo the whole
 		}
 	}
+	r.addTaught(&list)
 	r.addCodes(&list)
 	r.addChoices(&list)
 	if r.own != "" && r.own[0] != '_' {

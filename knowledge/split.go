@@ -19,9 +19,7 @@ const mostParts = 40
 // judge scores the text part by part, and as the sum of its parts.
 func (r *reading) judge() {
 	m := r.base.model
-	if class, ok := m.seen.get(fingerprint(r.words)); ok {
-		r.own = m.classes[class]
-	}
+	r.own = r.base.knownWhole(fingerprint(r.words))
 	r.whole.clear(m)
 	r.gains = r.gains[:0]
 	for start := 0; start < len(r.words); {
@@ -39,6 +37,17 @@ func (r *reading) judge() {
 		r.parts = nil
 	}
 	m.shares(&r.whole, r.shares)
+}
+
+// knownWhole is the class of a complaint that we know word for word, or "".
+func (b *Base) knownWhole(print uint32) string {
+	if slug, ok := b.told[print]; ok {
+		return slug
+	}
+	if class, ok := b.model.seen.get(print); ok {
+		return b.model.classes[class]
+	}
+	return ""
 }
 
 // part keeps a part's likeliest class. What is in order and what is too short is no complaint.
