@@ -57,7 +57,7 @@ func (r *reading) answer(m *Match) {
 
 func (r *reading) causes(m *Match) {
 	for i, ranked := range r.rank {
-		if i == 5 || ranked.Score < 0.01 && i > 0 {
+		if i == 5 || ranked.Score < 0.01 {
 			break
 		}
 		ranked.Why = r.why(ranked.Slug)
