@@ -24,9 +24,13 @@ func Find(root string) (string, error) {
 	if runtime.GOOS != "linux" || runtime.GOARCH != "amd64" {
 		return "", ErrPlatform
 	}
-	path := filepath.Join(root, "e2e", "node_modules", "local-slack-linux-x64", "bin", "local-slack")
-	if info, err := os.Stat(path); err != nil || info.IsDir() {
-		return "", ErrMissing
+	modules := filepath.Join(root, "e2e", "node_modules")
+	path := filepath.Join(modules, "local-slack-linux-x64", "bin", "local-slack")
+	// npm writes the second file when everything is in place: an interrupted installation is none.
+	for _, needed := range []string{path, filepath.Join(modules, ".package-lock.json")} {
+		if info, err := os.Stat(needed); err != nil || info.IsDir() {
+			return "", ErrMissing
+		}
 	}
 	return path, nil
 }
