@@ -34,7 +34,7 @@ prepare() {
 	has_postgres || debian postgresql || skip "the tests on Postgres: no server binaries; install the package postgresql"
 	has_browser || debian chromium || skip "the test in a browser: no Chromium; install the package chromium"
 	if [ "$(uname -sm)" = "Linux x86_64" ] && command -v npm >/dev/null; then
-		[ -d e2e/node_modules ] || (say "installing the local Slack" && cd e2e && npm ci --silent --no-audit --no-fund) ||
+		[ -f e2e/node_modules/.package-lock.json ] || (say "installing the local Slack" && cd e2e && npm ci --silent --no-audit --no-fund) ||
 			skip "the smoke test: npm ci failed in e2e/"
 	else
 		skip "the smoke test: the local Slack needs Linux on x86_64, and npm"

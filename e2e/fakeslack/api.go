@@ -78,15 +78,17 @@ func (s *Server) serveAPI(w http.ResponseWriter, r *http.Request) {
 	if s.faulted(w, name, c) {
 		return
 	}
-	var answer Object
+	body := ""
 	s.do(func() {
+		var answer Object
 		if err == nil {
 			answer, err = s.dispatch(c)
 		}
 		s.record(c, err, http.StatusOK)
+		body = encode(answerOf(answer, err)) // here, because an answer holds what the next act of a person changes
 	})
 	w.Header().Set("X-OAuth-Scopes", strings.Join(s.scopes, ","))
-	writeJSON(w, http.StatusOK, answerOf(answer, err))
+	writeText(w, http.StatusOK, body)
 }
 
 // answerOf is the body of an answer.
@@ -101,10 +103,12 @@ func answerOf(answer Object, err error) Object {
 	return merged(r.extra, Object{"ok": false, "error": r.code})
 }
 
-func writeJSON(w http.ResponseWriter, status int, body Object) {
+func writeJSON(w http.ResponseWriter, status int, body Object) { writeText(w, status, encode(body)) }
+
+func writeText(w http.ResponseWriter, status int, body string) {
 	w.Header().Set("Content-Type", "application/json; charset=utf-8")
 	w.WriteHeader(status)
-	_, _ = io.WriteString(w, encode(body))
+	_, _ = io.WriteString(w, body)
 }
 
 // record logs a call. The lock is held.
