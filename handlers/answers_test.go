@@ -71,10 +71,7 @@ func TestVentFilesNoGap(t *testing.T) {
 
 func TestQuestionsAsButtons(t *testing.T) {
 	d := newDesk(t)
-	s := d.command(ana, "HELP message does not contain a way to contact the business")
-	if s.Private == nil || !strings.Contains(s.text, "None of these") {
-		t.Skip("the matcher is sure of it now")
-	}
+	s := d.command(ana, "the consent was refused") // fits several causes, so nobody can be sure
 	s.says(t, "?", "→", "[None of these]")
 	label := s.text[strings.Index(s.text, "[")+1 : strings.Index(s.text, "]")]
 	next := d.press(ana, s, label)

@@ -100,7 +100,7 @@ func seen(s string) int {
 // capped gives at most so many blocks, and of a view no more than Slack takes in all; what is left out is counted.
 func (s *stack) capped(most int) []slack.Block {
 	if len(s.blocks) == 0 {
-		s.blocks = append(s.blocks, slack.NewSectionBlock(mrkdwn("", maxSection), nil, nil))
+		s.blocks = append(s.blocks, slack.NewSectionBlock(mrkdwn(""), nil, nil))
 	}
 	keep := min(len(s.blocks), most)
 	if most == blocksView {
@@ -110,7 +110,7 @@ func (s *stack) capped(most int) []slack.Block {
 		return s.blocks
 	}
 	keep = min(keep, most-1)
-	note := slack.NewContextBlock("", mrkdwn(fmt.Sprintf("%d more parts do not fit here.", len(s.blocks)-keep), maxSection))
+	note := slack.NewContextBlock("", mrkdwn(fmt.Sprintf("%d more parts do not fit here.", len(s.blocks)-keep)))
 	return append(s.blocks[:keep:keep], note)
 }
 

@@ -14,12 +14,12 @@ func plain(s string, n int) *slack.TextBlockObject {
 	return slack.NewTextBlockObject(slack.PlainTextType, Clamp(s, n), false, false)
 }
 
-func mrkdwn(s string, n int) *slack.TextBlockObject {
+func mrkdwn(s string) *slack.TextBlockObject {
 	s = strings.TrimSpace(s)
 	if s == "" {
 		s = "–"
 	}
-	return slack.NewTextBlockObject(slack.MarkdownType, Clamp(s, n), false, true)
+	return slack.NewTextBlockObject(slack.MarkdownType, Clamp(s, maxSection), false, true)
 }
 
 // stack collects blocks; empty texts add nothing.
@@ -28,7 +28,7 @@ type stack struct{ blocks []slack.Block }
 // section adds mrkdwn text, which must be escaped already.
 func (s *stack) section(text string) {
 	if strings.TrimSpace(text) != "" {
-		s.blocks = append(s.blocks, slack.NewSectionBlock(mrkdwn(text, maxSection), nil, nil))
+		s.blocks = append(s.blocks, slack.NewSectionBlock(mrkdwn(text), nil, nil))
 	}
 }
 
@@ -43,7 +43,7 @@ func (s *stack) long(text string) {
 
 // row adds a section with a button at its side.
 func (s *stack) row(text string, b *slack.ButtonBlockElement) {
-	s.blocks = append(s.blocks, slack.NewSectionBlock(mrkdwn(text, maxSection), nil, slack.NewAccessory(b)))
+	s.blocks = append(s.blocks, slack.NewSectionBlock(mrkdwn(text), nil, slack.NewAccessory(b)))
 }
 
 func (s *stack) header(text string) {
@@ -59,7 +59,7 @@ func (s *stack) context(parts ...string) {
 	var elements []slack.MixedElement
 	for _, p := range parts {
 		if strings.TrimSpace(p) != "" && len(elements) < maxContext {
-			elements = append(elements, mrkdwn(p, maxSection))
+			elements = append(elements, mrkdwn(p))
 		}
 	}
 	if len(elements) > 0 {
@@ -154,7 +154,7 @@ func choice(id, placeholder, chosen string, options []pick) *slack.SelectBlockEl
 
 // rowMenu adds a section with a menu at its side.
 func (s *stack) rowMenu(text string, e *slack.SelectBlockElement) {
-	s.blocks = append(s.blocks, slack.NewSectionBlock(mrkdwn(text, maxSection), nil, slack.NewAccessory(e)))
+	s.blocks = append(s.blocks, slack.NewSectionBlock(mrkdwn(text), nil, slack.NewAccessory(e)))
 }
 
 // modal closes the stack as a modal.
