@@ -10,13 +10,12 @@ import (
 
 // place is where a result can go.
 type place struct {
-	team, user, channel string
-	responseURL         string
-	trigger             string // single use, three seconds
-	view                string // the modal or App Home it came from
-	root                string
-	hash                string
-	modal               bool // view is a modal
+	user        string
+	responseURL string
+	trigger     string // single use, three seconds
+	view        string // the modal or App Home it came from
+	hash        string
+	modal       bool // view is a modal
 }
 
 // deliver is the one place that turns results into Slack calls. What fails here was never the only copy: everything that
@@ -30,8 +29,6 @@ func (a *app) deliver(ctx context.Context, to place, o outcome) {
 		err = a.modal(ctx, to, *o.result.Modal, o.result.Update)
 	case o.result.Home != nil:
 		err = a.home(ctx, to.user, *o.result.Home)
-	case o.result.Delete:
-		err = slack.PostWebhookCustomHTTPContext(ctx, to.responseURL, a.web, &slack.WebhookMessage{DeleteOriginal: true})
 	case o.result.Private != nil:
 		err = a.private(ctx, to, *o.result.Private, o.result.Replace)
 	}

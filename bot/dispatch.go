@@ -65,7 +65,7 @@ func (a *app) answerCommand(ctx context.Context, c slack.SlashCommand) (handlers
 
 func (a *app) finishCommand(ctx context.Context, c slack.SlashCommand, r *reply, o outcome) {
 	defer a.outbox.wake()
-	to := place{team: c.TeamID, user: c.UserID, channel: c.ChannelID, responseURL: c.ResponseURL, trigger: c.TriggerID}
+	to := place{user: c.UserID, responseURL: c.ResponseURL, trigger: c.TriggerID}
 	msg := a.shown(o)
 	if msg != nil && r.ack(ephemeral(msg.Text, msg.Blocks)) {
 		return

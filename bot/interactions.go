@@ -30,8 +30,8 @@ func (a *app) interaction(cb slack.InteractionCallback, r *reply) {
 
 func placeOf(cb slack.InteractionCallback) place {
 	return place{
-		team: cb.Team.ID, user: cb.User.ID, channel: cb.Channel.ID, responseURL: cb.ResponseURL, trigger: cb.TriggerID,
-		view: cb.View.ID, root: cb.View.RootViewID, hash: cb.View.Hash, modal: cb.View.Type == slack.VTModal,
+		user: cb.User.ID, responseURL: cb.ResponseURL, trigger: cb.TriggerID,
+		view: cb.View.ID, hash: cb.View.Hash, modal: cb.View.Type == slack.VTModal,
 	}
 }
 
@@ -69,7 +69,7 @@ func (a *app) clicks(ctx context.Context, cb slack.InteractionCallback, r *reply
 func actionOf(cb slack.InteractionCallback) handlers.Action {
 	first := cb.ActionCallback.BlockActions[0]
 	id, _, _ := strings.Cut(first.ActionID, ":")
-	action := handlers.Action{ID: id, Value: chosen(*first), Root: cb.View.RootViewID}
+	action := handlers.Action{ID: id, Value: chosen(*first)}
 	if cb.View.Type == slack.VTModal {
 		action.View = cb.View.ID
 	}

@@ -49,7 +49,6 @@ type Action struct {
 	ID    string // route id
 	Value string
 	View  string // view id when clicked inside a modal or App Home
-	Root  string // id of the modal's root view, "" outside modals
 }
 
 // Form is a submitted modal. Values are keyed by the input's name (its block id).

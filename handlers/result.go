@@ -9,7 +9,6 @@ import (
 type Result struct {
 	Private *views.Message // to the person who acted, seen by nobody else
 	Replace bool           // Private takes the place of the message that was clicked
-	Delete  bool           // the clicked private message goes away
 	Public  *views.Message // posted where the person acted, in its thread if there is one (answers to mentions and DMs)
 	Modal   *views.Modal
 	Update  bool              // Modal takes the place of the open one (else it is opened, or pushed on a modal)
