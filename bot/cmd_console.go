@@ -80,7 +80,7 @@ func (c *consoleCommand) desk(w *world, store *storage.Store) (*handlers.Desk, e
 	if err != nil {
 		return nil, err
 	}
-	settings, err := settings{TimeZone: c.TimeZone, Providers: c.Providers}.desk()
+	settings, err := settings{TimeZone: c.TimeZone, Providers: c.Providers}.desk(w.getenv)
 	if err != nil {
 		return nil, err
 	}

@@ -46,7 +46,7 @@ func (c *doctorCommand) Run(w *world) error {
 	ctx, cancel := context.WithTimeout(w.ctx, doctorPlenty)
 	defer cancel()
 	e := &examination{w: w}
-	if _, err := c.desk(); err != nil {
+	if _, err := c.desk(w.getenv); err != nil {
 		e.bad("settings", err.Error())
 	} else if _, err := c.schedules(); err != nil {
 		e.bad("settings", err.Error())

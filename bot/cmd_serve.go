@@ -36,7 +36,7 @@ func (c *serveCommand) open(w *world) (*app, error) {
 	if a.log, err = c.logger(w); err != nil {
 		return nil, err
 	}
-	if a.settings, err = c.desk(); err != nil {
+	if a.settings, err = c.desk(w.getenv); err != nil {
 		return nil, err
 	}
 	schedules, err := c.schedules()

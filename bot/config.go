@@ -34,7 +34,7 @@ type settings struct {
 }
 
 // desk checks the settings and gives what handlers need of them.
-func (s settings) desk() (handlers.Settings, error) {
+func (s settings) desk(getenv func(string) string) (handlers.Settings, error) {
 	zone, err := time.LoadLocation(s.TimeZone)
 	if err != nil || s.TimeZone == "" {
 		return handlers.Settings{}, fmt.Errorf("TCRBOT_TIME_ZONE %q is no time zone: write it like America/New_York or Europe/London", s.TimeZone)
@@ -51,7 +51,22 @@ func (s settings) desk() (handlers.Settings, error) {
 	}
 	return handlers.Settings{
 		TeamChannel: s.TeamChannel, DigestChannel: s.DigestChannel, Zone: zone, Own: fields(s.Providers), Admins: fields(s.Admins), Contact: s.Contact,
+		Fixed: fixed(getenv),
 	}, nil
+}
+
+// fixed gives the preferences that the environment sets.
+func fixed(getenv func(string) string) map[string]string {
+	out := map[string]string{}
+	for _, p := range handlers.Preferences() {
+		if p.Variable == "" {
+			continue
+		}
+		if v := strings.TrimSpace(getenv(p.Variable)); v != "" {
+			out[p.Name] = v
+		}
+	}
+	return out
 }
 
 func fields(list string) []string {

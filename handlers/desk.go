@@ -23,12 +23,13 @@ type Desk struct {
 type Settings struct {
 	TeamChannel   string // where ticket cards stand, "" if not set up
 	DigestChannel string
-	Zone          *time.Location // the team's
-	Own           []string       // the team's own providers (TCRBOT_PROVIDERS)
-	Admins        []string       // user ids
-	Contact       string         // whom to ask when the bot cannot help, plain text or ""
-	CanReadThread bool           // channels:history and groups:history were granted
-	WorkspaceURL  string         // https://team.slack.com/ as auth.test gives it, for links to cards; "" means no links
+	Zone          *time.Location    // the team's
+	Own           []string          // the team's own providers (TCRBOT_PROVIDERS)
+	Admins        []string          // user ids
+	Contact       string            // whom to ask when the bot cannot help, plain text or ""
+	CanReadThread bool              // channels:history and groups:history were granted
+	Fixed         map[string]string // preferences set by the environment, by name
+	WorkspaceURL  string            // https://team.slack.com/ as auth.test gives it, for links to cards; "" means no links
 }
 
 // Parts are what a Desk is made of.

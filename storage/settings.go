@@ -38,6 +38,24 @@ func (s *Store) Setting(ctx context.Context, team, name string) (string, error) 
 	return value, nil
 }
 
+// Settings reads all small values of a workspace.
+func (s *Store) Settings(ctx context.Context, team string) (map[string]string, error) {
+	type pair struct{ name, value string }
+	scan := func(row scanner) (p pair, err error) {
+		err = row.Scan(&p.name, &p.value)
+		return p, err
+	}
+	pairs, err := collect(ctx, s, s.db, scan, "SELECT name, value FROM settings WHERE team = ?", team)
+	if err != nil {
+		return nil, fmt.Errorf("read the settings: %w", err)
+	}
+	out := make(map[string]string, len(pairs))
+	for _, p := range pairs {
+		out[p.name] = p.value
+	}
+	return out, nil
+}
+
 // SetSetting keeps a small value.
 func (s *Store) SetSetting(ctx context.Context, team, name, value string) error {
 	query := "INSERT INTO settings (team, name, value) VALUES (?, ?, ?) ON CONFLICT (team, name) DO UPDATE SET value = excluded.value"

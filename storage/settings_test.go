@@ -1,6 +1,7 @@
 package storage_test
 
 import (
+	"maps"
 	"slices"
 	"testing"
 	"time"
@@ -16,6 +17,11 @@ func TestASettingKeepsItsLastValueInItsWorkspace(t *testing.T) {
 			if got := must[string](t)(b.Setting(ctx, where[0], where[1])); got != want {
 				t.Errorf("%v is %q, want %q", where, got, want)
 			}
+		}
+		ok(t, b.SetSetting(ctx, "T1", "hours", ""), b.SetSetting(ctx, "T2", "zone", "Asia/Tokyo"))
+		all := must[map[string]string](t)(b.Settings(ctx, "T1"))
+		if want := map[string]string{"zone": "America/Chicago", "hours": ""}; !maps.Equal(all, want) {
+			t.Errorf("all of T1 is %v, want %v", all, want)
 		}
 	})
 }

@@ -6,42 +6,50 @@ import (
 	"time"
 )
 
-const ticketColumns = `team, number, customer, brand, campaign_id, provider, kind, rejection, cause, cause_confirmed, owner,
-	status, outcome, helpdesk_ref, source_link, texting_blocked, lookup_id, opened_by, created_at, updated_at, status_since,
-	ended_at, card_channel, card_ts`
+// ticketColumns are read back; searchColumns are filled beside them, for searching.
+const (
+	ticketColumns = `team, number, customer, brand, campaign_id, provider, kind, rejection, draft, cause, cause_confirmed, more_causes,
+	owner, status, outcome, helpdesk_ref, source_link, texting_blocked, lookup_id, opened_by, created_at, updated_at, status_since,
+	ended_at, due_at, due_why, snoozed_until, first_reply_at, check_at, attached, merged_into, card_channel, card_ts`
+	searchColumns = "campaign_key, provider_key, names"
+)
 
 const selectTicket = "SELECT " + ticketColumns + " FROM tickets WHERE team = ? AND number = ?"
 
 func scanTicket(row scanner) (Ticket, error) {
 	var t Ticket
-	var confirmed, blocked int
-	var created, updated, since, ended int64
-	err := row.Scan(&t.Team, &t.Number, &t.Customer, &t.Brand, &t.CampaignID, &t.Provider, &t.Kind, &t.Rejection, &t.Cause,
-		&confirmed, &t.Owner, &t.Status, &t.Outcome, &t.HelpdeskRef, &t.SourceLink, &blocked, &t.LookupID, &t.OpenedBy,
-		&created, &updated, &since, &ended, &t.CardChannel, &t.CardTS)
+	var confirmed, blocked, attached int
+	var created, updated, since, ended, due, snoozed, replied, check int64
+	err := row.Scan(&t.Team, &t.Number, &t.Customer, &t.Brand, &t.CampaignID, &t.Provider, &t.Kind, &t.Rejection, &t.Draft, &t.Cause,
+		&confirmed, &t.MoreCauses, &t.Owner, &t.Status, &t.Outcome, &t.HelpdeskRef, &t.SourceLink, &blocked, &t.LookupID, &t.OpenedBy,
+		&created, &updated, &since, &ended, &due, &t.DueWhy, &snoozed, &replied, &check, &attached, &t.MergedInto, &t.CardChannel, &t.CardTS)
 	if err != nil {
 		return Ticket{}, orNotFound(err)
 	}
-	t.CauseConfirmed, t.TextingBlocked = confirmed == 1, blocked == 1
+	t.CauseConfirmed, t.TextingBlocked, t.Attached = confirmed == 1, blocked == 1, attached == 1
 	t.CreatedAt, t.UpdatedAt, t.StatusSince, t.EndedAt = fromUnix(created), fromUnix(updated), fromUnix(since), fromUnix(ended)
+	t.DueAt, t.SnoozedUntil, t.FirstReplyAt, t.CheckAt = fromUnix(due), fromUnix(snoozed), fromUnix(replied), fromUnix(check)
 	return t, nil
+}
+
+// values are what a ticket's row holds, in the order of ticketColumns and searchColumns.
+func (t *Ticket) values() []any {
+	return []any{t.Team, t.Number, t.Customer, t.Brand, t.CampaignID, t.Provider, t.Kind, t.Rejection, t.Draft, t.Cause,
+		flag(t.CauseConfirmed), t.MoreCauses, t.Owner, string(t.Status), t.Outcome, t.HelpdeskRef, t.SourceLink, flag(t.TextingBlocked),
+		t.LookupID, t.OpenedBy, toUnix(t.CreatedAt), toUnix(t.UpdatedAt), toUnix(t.StatusSince), toUnix(t.EndedAt), toUnix(t.DueAt),
+		t.DueWhy, toUnix(t.SnoozedUntil), toUnix(t.FirstReplyAt), toUnix(t.CheckAt), flag(t.Attached), t.MergedInto, t.CardChannel,
+		t.CardTS, searchKey(t.CampaignID), searchKey(t.Provider), namesOf(*t)}
 }
 
 // writeTicket inserts a row, or updates the one that before was. Beside the columns that are read it fills those that are
 // searched.
 func (s *Store) writeTicket(ctx context.Context, tx *sql.Tx, t, before Ticket) error {
-	values := []any{t.Customer, t.Brand, t.CampaignID, t.Provider, t.Kind, t.Rejection, t.Cause, flag(t.CauseConfirmed), t.Owner,
-		string(t.Status), t.Outcome, t.HelpdeskRef, t.SourceLink, flag(t.TextingBlocked), t.LookupID, t.OpenedBy, toUnix(t.CreatedAt),
-		toUnix(t.UpdatedAt), toUnix(t.StatusSince), toUnix(t.EndedAt), t.CardChannel, t.CardTS, searchKey(t.CampaignID),
-		searchKey(t.Provider), namesOf(t), t.Team, t.Number}
-	query := `UPDATE tickets SET customer = ?, brand = ?, campaign_id = ?, provider = ?, kind = ?, rejection = ?, cause = ?,
-		cause_confirmed = ?, owner = ?, status = ?, outcome = ?, helpdesk_ref = ?, source_link = ?, texting_blocked = ?,
-		lookup_id = ?, opened_by = ?, created_at = ?, updated_at = ?, status_since = ?, ended_at = ?, card_channel = ?, card_ts = ?,
-		campaign_key = ?, provider_key = ?, names = ? WHERE team = ? AND number = ?`
-	if before.Number == 0 {
-		query = `INSERT INTO tickets (customer, brand, campaign_id, provider, kind, rejection, cause, cause_confirmed, owner, status,
-			outcome, helpdesk_ref, source_link, texting_blocked, lookup_id, opened_by, created_at, updated_at, status_since,
-			ended_at, card_channel, card_ts, campaign_key, provider_key, names, team, number) VALUES (` + marks(len(values)) + `)`
+	const columns = ticketColumns + ", " + searchColumns
+	values := t.values()
+	query := "INSERT INTO tickets (" + columns + ") VALUES (" + marks(len(values)) + ")"
+	if before.Number != 0 {
+		query = "UPDATE tickets SET (" + columns + ") = (" + marks(len(values)) + ") WHERE team = ? AND number = ?"
+		values = append(values, t.Team, t.Number)
 	}
 	if _, err := s.run(ctx, tx, query, values...); err != nil {
 		return err
@@ -51,8 +59,8 @@ func (s *Store) writeTicket(ctx context.Context, tx *sql.Tx, t, before Ticket) e
 
 // keepable makes the ticket's texts what the database will give back.
 func (t *Ticket) keepable() {
-	for _, text := range []*string{&t.Team, &t.Customer, &t.Brand, &t.CampaignID, &t.Provider, &t.Kind, &t.Rejection, &t.Cause,
-		&t.Owner, (*string)(&t.Status), &t.Outcome, &t.HelpdeskRef, &t.SourceLink, &t.LookupID, &t.OpenedBy, &t.CardChannel, &t.CardTS} {
+	for _, text := range []*string{&t.Team, &t.Customer, &t.Brand, &t.CampaignID, &t.Provider, &t.Kind, &t.Rejection, &t.Draft,
+		&t.Cause, &t.MoreCauses, &t.DueWhy, &t.Owner, (*string)(&t.Status), &t.Outcome, &t.HelpdeskRef, &t.SourceLink, &t.LookupID, &t.OpenedBy, &t.CardChannel, &t.CardTS} {
 		*text = keepableText(*text)
 	}
 }

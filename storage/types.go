@@ -39,8 +39,10 @@ type Ticket struct {
 	Provider       string
 	Kind           string // brand, campaign, toll-free or number
 	Rejection      string // as the agent submitted it, never cut
+	Draft          string // the campaign's text as it will be submitted next, or ""
 	Cause          string // slug of the suggested or confirmed cause, or ""
 	CauseConfirmed bool
+	MoreCauses     string // further causes, slugs with commas between
 	Owner          string // Slack user id, "" while nobody owns it
 	Status         Status
 	Outcome        string // why it was closed: fixed, no-reply, final-refusal, duplicate, other
@@ -53,6 +55,13 @@ type Ticket struct {
 	UpdatedAt      time.Time
 	StatusSince    time.Time // last change of status; notes and card edits leave it alone
 	EndedAt        time.Time // when it was first approved or closed; zero while it is open, and again once it is reopened
+	DueAt          time.Time // zero for no date
+	DueWhy         string    // why it is due then, in words
+	SnoozedUntil   time.Time // no reminders before; the age runs on
+	FirstReplyAt   time.Time // when the customer was first answered, zero if that is not known
+	CheckAt        time.Time // when an approved ticket is asked about again: attached? test text delivered?
+	Attached       bool      // the number is attached and a test text was delivered
+	MergedInto     int64     // the ticket that goes on in its place, 0 for none
 	CardChannel    string    // where the card stands, "" before it is posted
 	CardTS         string
 }

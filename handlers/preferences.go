@@ -1,0 +1,87 @@
+package handlers
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+)
+
+// Preference is a choice the team makes in /tcr settings. The environment overrules it.
+type Preference struct {
+	Name     string // as it is stored
+	Group    string // the screen it stands on
+	Title    string // as people see it
+	Hint     string // what may be written, with an example
+	Default  string
+	Variable string // the environment variable that overrules it, "" for none
+
+	check func(string) error // nil takes anything; the error is a sentence to show
+}
+
+// Preferences is the table of choices. Each part of the bot adds its own rows.
+func Preferences() []Preference {
+	return append(channelPreferences(), hourPreferences()...)
+}
+
+func channelPreferences() []Preference {
+	return []Preference{
+		{"team_channel", "channels", "Channel for ticket cards", "The channel where the team works. Invite me there first.", "", "TCRBOT_TEAM_CHANNEL", nil},
+		{"digest_channel", "channels", "Channel for the weekly digest", "Leave it empty for no digest.", "", "TCRBOT_DIGEST_CHANNEL", nil},
+	}
+}
+
+func hourPreferences() []Preference {
+	return []Preference{
+		{"time_zone", "hours", "Time zone", "Like America/New_York or Europe/London", "America/New_York", "TCRBOT_TIME_ZONE", checkZone},
+	}
+}
+
+func checkZone(name string) error {
+	if _, err := time.LoadLocation(name); err != nil || name == "" {
+		return fmt.Errorf("%q is no time zone I know. Write it like America/New_York or Europe/London", name)
+	}
+	return nil
+}
+
+// choices are a team's preferences at one moment.
+type choices struct {
+	stored map[string]string
+	fixed  map[string]string // by the environment
+}
+
+// choices reads what the team has chosen. Two processes may serve a team, so nothing is remembered between two calls.
+func (d *Desk) choices(ctx context.Context, team string) (choices, error) {
+	stored, err := d.store.Settings(ctx, team)
+	return choices{stored, d.settings.Fixed}, err
+}
+
+// of gives the value that counts: the environment's, else the team's, else the default.
+func (c choices) of(name string) string {
+	for _, p := range Preferences() {
+		if p.Name != name {
+			continue
+		}
+		if v := c.fixed[name]; v != "" {
+			return v
+		}
+		if v, ok := c.stored[name]; ok {
+			return v
+		}
+		return p.Default
+	}
+	panic("no preference is named " + name) // a programming error that the first test shows
+}
+
+// list gives a value that is a list with commas between.
+func (c choices) list(name string) []string {
+	return strings.FieldsFunc(c.of(name), func(r rune) bool { return r == ',' || r == ' ' || r == '\n' })
+}
+
+// zone is the team's time zone.
+func (c choices) zone() *time.Location {
+	if z, err := time.LoadLocation(c.of("time_zone")); err == nil {
+		return z
+	}
+	return time.UTC
+}

@@ -1,0 +1,173 @@
+-- +goose Up
+ALTER TABLE tickets ADD COLUMN more_causes TEXT NOT NULL DEFAULT ''; -- beside cause: slugs with commas between
+ALTER TABLE tickets ADD COLUMN draft TEXT NOT NULL DEFAULT ''; -- the campaign's text to be submitted next
+ALTER TABLE tickets ADD COLUMN due_at BIGINT NOT NULL DEFAULT 0;
+ALTER TABLE tickets ADD COLUMN due_why TEXT NOT NULL DEFAULT '';
+ALTER TABLE tickets ADD COLUMN snoozed_until BIGINT NOT NULL DEFAULT 0;
+ALTER TABLE tickets ADD COLUMN first_reply_at BIGINT NOT NULL DEFAULT 0;
+ALTER TABLE tickets ADD COLUMN check_at BIGINT NOT NULL DEFAULT 0; -- when an approved ticket is asked about again
+ALTER TABLE tickets ADD COLUMN attached INTEGER NOT NULL DEFAULT 0; -- the number is attached and a test text arrived
+ALTER TABLE tickets ADD COLUMN merged_into BIGINT NOT NULL DEFAULT 0;
+CREATE INDEX tickets_due ON tickets (team, due_at, number) WHERE due_at > 0 AND ended_at = 0;
+CREATE INDEX tickets_to_check ON tickets (team, check_at, number) WHERE check_at > 0;
+
+-- A round is something sent to the provider for a ticket, and its verdict.
+CREATE TABLE rounds (
+    team TEXT NOT NULL,
+    ticket BIGINT NOT NULL,
+    round BIGINT NOT NULL, -- from 1
+    kind TEXT NOT NULL, -- submission, appeal, nudge, case
+    body TEXT NOT NULL, -- what was sent
+    worded_by TEXT NOT NULL, -- us, customer, provider or ''
+    reference TEXT NOT NULL, -- the provider's number for it
+    fee_cents BIGINT NOT NULL,
+    fee_payer TEXT NOT NULL, -- us, customer or ''
+    sent_by TEXT NOT NULL,
+    sent_at BIGINT NOT NULL,
+    verdict TEXT NOT NULL, -- approved, rejected, or '' while it is awaited
+    reason TEXT NOT NULL, -- the reviewer's words
+    verdict_by TEXT NOT NULL,
+    verdict_at BIGINT NOT NULL,
+    PRIMARY KEY (team, ticket, round)
+);
+CREATE INDEX rounds_by_sent ON rounds (team, sent_at, kind);
+CREATE INDEX rounds_by_verdict ON rounds (team, verdict_at) WHERE verdict_at > 0;
+
+-- The causes a round's verdict raised.
+CREATE TABLE round_causes (
+    team TEXT NOT NULL,
+    ticket BIGINT NOT NULL,
+    round BIGINT NOT NULL,
+    cause TEXT NOT NULL,
+    PRIMARY KEY (team, ticket, round, cause)
+);
+
+-- What was mended before a round was sent: a step of the cause's article, or '' for the cause as a whole.
+CREATE TABLE round_fixes (
+    team TEXT NOT NULL,
+    ticket BIGINT NOT NULL,
+    round BIGINT NOT NULL,
+    cause TEXT NOT NULL,
+    fix TEXT NOT NULL,
+    PRIMARY KEY (team, ticket, round, cause, fix)
+);
+
+-- What became of each fix once the round's verdict was known.
+CREATE TABLE outcomes (
+    team TEXT NOT NULL,
+    ticket BIGINT NOT NULL,
+    round BIGINT NOT NULL,
+    cause TEXT NOT NULL,
+    fix TEXT NOT NULL,
+    provider_key TEXT NOT NULL,
+    cleared INTEGER NOT NULL, -- the verdict did not raise the cause again
+    together INTEGER NOT NULL, -- other fixes went out with it
+    at BIGINT NOT NULL,
+    PRIMARY KEY (team, ticket, round, cause, fix)
+);
+CREATE INDEX outcomes_by_cause ON outcomes (team, cause, provider_key, at);
+
+-- Tickets that belong together; each pair stands once, the smaller number first.
+CREATE TABLE ticket_links (
+    team TEXT NOT NULL,
+    ticket BIGINT NOT NULL,
+    other BIGINT NOT NULL,
+    PRIMARY KEY (team, ticket, other)
+);
+CREATE INDEX ticket_links_back ON ticket_links (team, other, ticket);
+
+-- How often a ticket's owner was reminded since its status changed, and when it may be shown again.
+CREATE TABLE nags (
+    team TEXT NOT NULL,
+    ticket BIGINT NOT NULL,
+    since BIGINT NOT NULL, -- the status_since they belong to
+    shown BIGINT NOT NULL,
+    shown_at BIGINT NOT NULL,
+    hold_until BIGINT NOT NULL,
+    escalated_at BIGINT NOT NULL,
+    PRIMARY KEY (team, ticket)
+);
+
+-- Promises made by a person: /tcr remind.
+CREATE TABLE promises (
+    team TEXT NOT NULL,
+    id TEXT NOT NULL,
+    ticket BIGINT NOT NULL,
+    person TEXT NOT NULL,
+    due_at BIGINT NOT NULL,
+    body TEXT NOT NULL,
+    kept_at BIGINT NOT NULL, -- 0 until it was queued
+    PRIMARY KEY (team, id)
+);
+CREATE INDEX promises_due ON promises (team, due_at) WHERE kept_at = 0;
+
+-- People who are away, and who has their tickets meanwhile.
+CREATE TABLE absences (
+    team TEXT NOT NULL,
+    person TEXT NOT NULL,
+    until BIGINT NOT NULL,
+    backup TEXT NOT NULL,
+    PRIMARY KEY (team, person)
+);
+
+-- How long each ticket stayed in each status: what stall times are learned from.
+CREATE TABLE stages (
+    team TEXT NOT NULL,
+    ticket BIGINT NOT NULL,
+    entered_at BIGINT NOT NULL,
+    left_at BIGINT NOT NULL,
+    status TEXT NOT NULL,
+    provider_key TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    PRIMARY KEY (team, ticket, entered_at, status)
+);
+CREATE INDEX stages_by_provider ON stages (team, provider_key, status, left_at);
+
+-- Who changed which setting, newest value also in settings.
+CREATE TABLE settings_log (
+    team TEXT NOT NULL,
+    name TEXT NOT NULL,
+    at BIGINT NOT NULL,
+    seq BIGINT NOT NULL,
+    actor TEXT NOT NULL,
+    was TEXT NOT NULL,
+    became TEXT NOT NULL,
+    PRIMARY KEY (team, name, seq)
+);
+
+-- What people did, beside what the history of a ticket tells.
+CREATE TABLE audit (
+    team TEXT NOT NULL,
+    seq BIGINT NOT NULL,
+    at BIGINT NOT NULL,
+    actor TEXT NOT NULL,
+    act TEXT NOT NULL,
+    target TEXT NOT NULL,
+    detail TEXT NOT NULL,
+    PRIMARY KEY (team, seq)
+);
+CREATE INDEX audit_by_actor ON audit (team, actor, seq);
+
+-- +goose Down
+DROP TABLE audit;
+DROP TABLE settings_log;
+DROP TABLE stages;
+DROP TABLE absences;
+DROP TABLE promises;
+DROP TABLE nags;
+DROP TABLE ticket_links;
+DROP TABLE outcomes;
+DROP TABLE round_fixes;
+DROP TABLE round_causes;
+DROP TABLE rounds;
+DROP INDEX tickets_to_check;
+DROP INDEX tickets_due;
+ALTER TABLE tickets DROP COLUMN merged_into;
+ALTER TABLE tickets DROP COLUMN attached;
+ALTER TABLE tickets DROP COLUMN check_at;
+ALTER TABLE tickets DROP COLUMN first_reply_at;
+ALTER TABLE tickets DROP COLUMN snoozed_until;
+ALTER TABLE tickets DROP COLUMN due_why;
+ALTER TABLE tickets DROP COLUMN due_at;
+ALTER TABLE tickets DROP COLUMN draft;
+ALTER TABLE tickets DROP COLUMN more_causes;
