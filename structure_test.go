@@ -18,11 +18,12 @@ func rooms() map[string][]string {
 	return map[string][]string{
 		"":                {"bot"},
 		"bot":             {"handlers", "handlers/views", "knowledge", "storage"},
-		"handlers":        {"handlers/views", "knowledge", "storage"},
-		"handlers/views":  {},
-		"knowledge":       {},
-		"knowledge/refit": {"knowledge"},
-		"storage":         {},
+		"handlers":          {"handlers/views", "handlers/worktime", "knowledge", "storage"},
+		"handlers/views":    {},
+		"handlers/worktime": {},
+		"knowledge":         {},
+		"knowledge/refit":   {"knowledge"},
+		"storage":           {},
 	}
 }
 
