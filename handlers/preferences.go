@@ -21,7 +21,10 @@ type Preference struct {
 
 // Preferences is the table of choices. Each part of the bot adds its own rows.
 func Preferences() []Preference {
-	return append(channelPreferences(), hourPreferences()...)
+	list := channelPreferences()
+	list = append(list, hourPreferences()...)
+	list = append(list, workPreferences()...)
+	return append(list, thresholdPreferences()...)
 }
 
 func channelPreferences() []Preference {

@@ -89,3 +89,6 @@ func (s *Store) indexWords(ctx context.Context, tx *sql.Tx, t, before Ticket) er
 	}
 	return nil
 }
+
+// ProviderKey is the form in which providers' names are compared, here and in what [Store.Waiting] gives.
+func ProviderKey(name string) string { return searchKey(name) }
