@@ -20,6 +20,7 @@ func (s *Store) PurgeBefore(ctx context.Context, before time.Time) (int, error) 
 			{"DELETE FROM outbox WHERE state IN ('sent', 'dead') AND done_at < ?", []any{at}},
 			{"DELETE FROM seen_events WHERE at < ?", []any{at}},
 			{"DELETE FROM jobs WHERE claimed_until < ? AND finished_at < ?", []any{at, at}},
+			{"DELETE FROM sheets WHERE at < ?", []any{at}},
 			{"DELETE FROM beats WHERE at < ? AND at < (SELECT MAX(at) FROM beats)", []any{at}},
 		} {
 			n, err := s.run(ctx, tx, old.query, old.values...)

@@ -62,6 +62,10 @@ type Ticket struct {
 	CheckAt        time.Time // when an approved ticket is asked about again: attached? test text delivered?
 	Attached       bool      // the number is attached and a test text was delivered
 	MergedInto     int64     // the ticket that goes on in its place, 0 for none
+	Rounds         int64     // how many there are; this and the next three follow from the rounds, see ChangeRounds
+	RoundAt        time.Time // when the last one was sent
+	RoundVerdict   Verdict   // of the last one
+	SpentCents     int64     // the fees of all rounds
 	CardChannel    string    // where the card stands, "" before it is posted
 	CardTS         string
 }
@@ -91,6 +95,9 @@ const (
 	EventNote     EventKind = "note"
 	EventField    EventKind = "field"
 	EventReminded EventKind = "reminded"
+	EventRound    EventKind = "round"   // Field is the round's number, To its kind, Text what else is known of it
+	EventVerdict  EventKind = "verdict" // Field is the round's number, To the verdict, Text the reviewer's words
+	EventCauses   EventKind = "causes"  // a person confirmed them: From and To are slugs with commas between, Text their titles
 )
 
 // TicketFilter selects tickets; zero fields select all, and a ticket must fit every field that is set.

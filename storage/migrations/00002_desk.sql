@@ -8,6 +8,10 @@ ALTER TABLE tickets ADD COLUMN first_reply_at BIGINT NOT NULL DEFAULT 0;
 ALTER TABLE tickets ADD COLUMN check_at BIGINT NOT NULL DEFAULT 0; -- when an approved ticket is asked about again
 ALTER TABLE tickets ADD COLUMN attached INTEGER NOT NULL DEFAULT 0; -- the number is attached and a test text arrived
 ALTER TABLE tickets ADD COLUMN merged_into BIGINT NOT NULL DEFAULT 0;
+ALTER TABLE tickets ADD COLUMN rounds BIGINT NOT NULL DEFAULT 0; -- this and the next three repeat what the rounds say, for cards and lists
+ALTER TABLE tickets ADD COLUMN round_at BIGINT NOT NULL DEFAULT 0;
+ALTER TABLE tickets ADD COLUMN round_verdict TEXT NOT NULL DEFAULT '';
+ALTER TABLE tickets ADD COLUMN spent_cents BIGINT NOT NULL DEFAULT 0;
 CREATE INDEX tickets_due ON tickets (team, due_at, number) WHERE due_at > 0 AND ended_at = 0;
 CREATE INDEX tickets_to_check ON tickets (team, check_at, number) WHERE check_at > 0;
 
@@ -66,6 +70,16 @@ CREATE TABLE outcomes (
     PRIMARY KEY (team, ticket, round, cause, fix)
 );
 CREATE INDEX outcomes_by_cause ON outcomes (team, cause, provider_key, at);
+
+-- A paste of verdicts, between its preview and the click that records it.
+CREATE TABLE sheets (
+    team TEXT NOT NULL,
+    id TEXT NOT NULL,
+    person TEXT NOT NULL,
+    at BIGINT NOT NULL,
+    body TEXT NOT NULL,
+    PRIMARY KEY (team, id)
+);
 
 -- Tickets that belong together; each pair stands once, the smaller number first.
 CREATE TABLE ticket_links (
@@ -156,12 +170,17 @@ DROP TABLE absences;
 DROP TABLE promises;
 DROP TABLE nags;
 DROP TABLE ticket_links;
+DROP TABLE sheets;
 DROP TABLE outcomes;
 DROP TABLE round_fixes;
 DROP TABLE round_causes;
 DROP TABLE rounds;
 DROP INDEX tickets_to_check;
 DROP INDEX tickets_due;
+ALTER TABLE tickets DROP COLUMN spent_cents;
+ALTER TABLE tickets DROP COLUMN round_verdict;
+ALTER TABLE tickets DROP COLUMN round_at;
+ALTER TABLE tickets DROP COLUMN rounds;
 ALTER TABLE tickets DROP COLUMN merged_into;
 ALTER TABLE tickets DROP COLUMN attached;
 ALTER TABLE tickets DROP COLUMN check_at;
