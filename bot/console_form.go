@@ -2,6 +2,7 @@ package bot
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -48,6 +49,12 @@ func initialValue(e slack.BlockElement) string {
 			return e.InitialOption.Value
 		}
 		return e.InitialUser
+	case *slack.CheckboxGroupsBlockElement:
+		var all []string
+		for _, o := range e.InitialOptions {
+			all = append(all, o.Value)
+		}
+		return strings.Join(all, "\n")
 	}
 	return ""
 }
@@ -90,10 +97,14 @@ func (c *console) drawField(in *slack.InputBlock) {
 
 // shownValue is a field's value as people read it.
 func shownValue(e slack.BlockElement, value string) string {
+	var chosen []string
 	for _, o := range optionsOf(e) {
-		if o.Value == value {
-			return o.Text.Text
+		if slices.Contains(strings.Split(value, "\n"), o.Value) {
+			chosen = append(chosen, o.Text.Text)
 		}
+	}
+	if len(chosen) > 0 {
+		return strings.Join(chosen, "\n")
 	}
 	if value == consolePerson {
 		return "you"
@@ -127,11 +138,14 @@ func (c *console) element(it control) slack.BlockElement {
 	return nil
 }
 
-// fill puts a value into a field; a menu takes an option's number or words. An empty line empties the field.
+// fill puts a value into a field; a menu takes an option's number or words, checkboxes several numbers. An empty line empties
+// the field.
 func (c *console) fill(it control, typed string) {
 	typed = strings.TrimSpace(typed)
 	options := optionsOf(c.element(it))
-	if n, err := strconv.Atoi(typed); err == nil && n >= 1 && n <= len(options) {
+	if boxes, ok := numbered(options, typed); ok {
+		typed = boxes
+	} else if n, err := strconv.Atoi(typed); err == nil && n >= 1 && n <= len(options) {
 		typed = options[n-1].Value
 	} else if len(options) > 0 && typed != "" {
 		value, ok := optionNamed(options, typed)
@@ -146,6 +160,19 @@ func (c *console) fill(it control, typed string) {
 	}
 	c.form.values[it.field] = typed
 	c.drawForm()
+}
+
+// numbered reads several numbers of options, one a line of the answer.
+func numbered(options []*slack.OptionBlockObject, typed string) (values string, ok bool) {
+	var all []string
+	for _, digits := range strings.Fields(strings.ReplaceAll(typed, ",", " ")) {
+		n, err := strconv.Atoi(digits)
+		if err != nil || n < 1 || n > len(options) {
+			return "", false
+		}
+		all = append(all, options[n-1].Value)
+	}
+	return strings.Join(all, "\n"), len(all) > 1
 }
 
 func optionNamed(options []*slack.OptionBlockObject, typed string) (string, bool) {

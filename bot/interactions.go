@@ -86,16 +86,18 @@ func (a *app) drawHome(ctx context.Context, req handlers.Request) {
 	}
 }
 
+// chosen is what was entered or chosen; of several options each stands on a line.
 func chosen(b slack.BlockAction) string {
 	for _, v := range []string{b.Value, b.SelectedOption.Value, b.SelectedUser, b.SelectedChannel, b.SelectedConversation} {
 		if v != "" {
 			return v
 		}
 	}
-	if len(b.SelectedOptions) > 0 {
-		return b.SelectedOptions[0].Value
+	var all []string
+	for _, o := range b.SelectedOptions {
+		all = append(all, o.Value)
 	}
-	return ""
+	return strings.Join(all, "\n")
 }
 
 // submission stores a form before it acknowledges it, so that a form that closed is kept. What goes wrong is told in the

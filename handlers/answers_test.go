@@ -132,7 +132,7 @@ func TestCaseOnFileComesFirst(t *testing.T) {
 	d.wait(6 * 24 * time.Hour)
 	for _, text := range []string{"Campaign CABC123 " + impliedText, "Customer: zebra roofing\n" + impliedText} {
 		s := d.command(ben, text)
-		if !strings.HasPrefix(s.text, "On file: *#1 Zebra Roofing* · Twilio") {
+		if !strings.HasPrefix(s.text, "On file: *#1 Zebra Roofing*") {
 			t.Errorf("the case does not come first:\n%s", s.text)
 		}
 		s.says(t, "[Record on #1]", "for 6 days")

@@ -32,6 +32,8 @@ func Commands() []CommandRow {
 		{"assign", "assign <number> <@person|me|nobody>", "Give a ticket to someone", []string{"assign 12 me", "assign 12 @ben"}, (*Desk).fitsPerson, (*Desk).assign},
 		{"status", "status <number> <status> [why]", "Say where a ticket stands", []string{"status 12 waiting-provider resubmitted today", "status 12 approved"}, (*Desk).fitsStatus, (*Desk).status},
 		{"note", "note <number> <text>", "Add a note to a ticket", []string{"note 12 customer sends the screenshot tomorrow"}, (*Desk).fitsNumbered, (*Desk).note},
+		{"resubmit", "resubmit <number> [text]", "Record what goes to the provider: a submission, appeal, nudge or case", []string{"resubmit 12"}, (*Desk).fitsNumbered, (*Desk).resubmit},
+		{"cause", "cause <number> [cause]", "Confirm or change a ticket's causes", []string{"cause 12", "cause 12 help-message-missing"}, (*Desk).fitsNumbered, (*Desk).cause},
 		{"close", "close <number> [outcome] [note]", "Close a ticket: approved, fixed, no-reply, final-refusal, duplicate or other", []string{"close 12 fixed", "close 12 no-reply"}, (*Desk).fitsNumbered, (*Desk).closeTicket},
 		{"digest", "digest [here]", "Show this week's figures to me, or post them here (admins)", []string{"digest", "digest here"}, (*Desk).fitsDigest, (*Desk).digest},
 		{"help", "help [command]", "Show what I can do", []string{"help", "help status"}, (*Desk).fitsHelp, (*Desk).help},

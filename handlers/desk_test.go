@@ -290,9 +290,10 @@ func initial(t *testing.T, form shown) map[string]string {
 			ID      string `json:"block_id"`
 			Type    string
 			Element struct {
-				InitialValue  string                 `json:"initial_value"`
-				InitialUser   string                 `json:"initial_user"`
-				InitialOption struct{ Value string } `json:"initial_option"`
+				InitialValue  string                   `json:"initial_value"`
+				InitialUser   string                   `json:"initial_user"`
+				InitialOption struct{ Value string }   `json:"initial_option"`
+				InitialBoxes  []struct{ Value string } `json:"initial_options"`
 			}
 		}
 	}
@@ -303,6 +304,9 @@ func initial(t *testing.T, form shown) map[string]string {
 	for _, b := range view.Blocks {
 		if b.Type == "input" {
 			values[b.ID] = b.Element.InitialValue + b.Element.InitialUser + b.Element.InitialOption.Value
+			for _, box := range b.Element.InitialBoxes {
+				values[b.ID] += box.Value + "\n"
+			}
 		}
 	}
 	return values

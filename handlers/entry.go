@@ -134,9 +134,15 @@ func (d *Desk) openly(r Result, err error) (Result, error) {
 	case r.Modal != nil && r.Modal.Callback == formNewTicket:
 		msg := views.NoticeWithForm("The form for a new ticket is ready.", "home-new", "Open the form", r.Modal.Meta)
 		return Result{Public: &msg}, nil
+	case r.Modal != nil && byNumber(r.Modal.Callback):
+		msg := views.NoticeWithForm("The form for #"+r.Modal.Meta+" is ready.", r.Modal.Callback, "Open the form", r.Modal.Meta)
+		return Result{Public: &msg}, nil
 	case r.Modal != nil:
 		msg := views.NoticeWithForm("Paste the reason here, or use the form.", "home-ask", "Open the form", "")
 		return Result{Public: &msg}, nil
 	}
 	return r, nil
 }
+
+// byNumber tells whether a form is opened by a button of the same route whose value is a ticket's number.
+func byNumber(form string) bool { return form == formRound || form == formCauses }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -22,6 +23,7 @@ func (d *Desk) ticketValue(t storage.Ticket) views.TicketValue {
 	if t.Cause != "" {
 		v.Title = d.title(t.Cause)
 	}
+	d.tellRounds(&v, t)
 	if t.Status.Open() {
 		v.RemindAt = t.StatusSince.Add(stallAfter(t.Status))
 	}
@@ -52,6 +54,12 @@ func historyLine(e storage.Event) views.HistoryLine {
 		if e.To == e.Actor {
 			h.Words, h.Who = "took it", ""
 		}
+	case storage.EventRound:
+		h.Words = fmt.Sprintf("sent round %s, %s", e.Field, views.RoundKindWords(e.To))
+	case storage.EventVerdict:
+		h.Words = fmt.Sprintf("recorded the verdict on round %s, %s", e.Field, e.To)
+	case storage.EventCauses:
+		h.Words = "confirmed the cause"
 	case storage.EventNote:
 		h.Words = "noted"
 	case storage.EventField:
@@ -143,7 +151,13 @@ func (d *Desk) withHistory(ctx context.Context, req Request, n int64) (views.Tic
 	if err != nil {
 		return views.TicketValue{}, err
 	}
+	rounds, err := d.store.Rounds(ctx, req.Team, n)
+	if err != nil {
+		return views.TicketValue{}, err
+	}
 	v := d.ticketValue(t)
+	v.Rounds = d.roundLines(rounds)
+	v.Long = slices.ContainsFunc(rounds, func(r storage.Round) bool { return r.Body != "" || len(r.Reason) > longNote })
 	for _, e := range events {
 		v.History = append(v.History, historyLine(e))
 		v.Long = v.Long || len(e.Text) > longNote

@@ -99,7 +99,11 @@ func (s *stack) caseLine(c *CaseLine, lookup string) {
 	if c.Age != "" {
 		status += " " + c.Age
 	}
-	line := joined(" · ", head, Inline(Clamp(c.Provider, 40)), ownerWords(c.Owner), Inline(Clamp(status, 60)))
+	round := ""
+	if c.Round > 0 {
+		round = fmt.Sprintf("round %d", c.Round)
+	}
+	line := joined(" · ", head, round, ownerWords(c.Owner), Inline(Clamp(c.Provider, 40)), Inline(Clamp(status, 60)))
 	n := fmt.Sprint(c.Number)
 	s.row("On file: "+line, primary(spoken(button("record", "Record on #"+n, pair(n, lookup)), "Record this notice on ticket "+n)))
 	s.divider()

@@ -5,6 +5,7 @@ func screens() []screen {
 	list := answerScreens()
 	list = append(list, knowledgeScreens()...)
 	list = append(list, ticketScreens()...)
+	list = append(list, roundScreens()...)
 	return append(list, otherScreens()...)
 }
 

@@ -65,7 +65,8 @@ func (s *stack) ticketButtons(t TicketValue, details bool) {
 		more = ticketButton("details", "Details", n)
 	}
 	if t.open() {
-		s.actions(take, ticketButton("update", "Update", n), ticketButton("note", "Note", n), ticketButton("close", "Close", n), more)
+		s.actions(append(append([]slack.BlockElement{take, ticketButton("update", "Update", n)}, t.roundButtons()...),
+			ticketButton("note", "Note", n), ticketButton("close", "Close", n), more)...)
 		return
 	}
 	s.actions(ticketButton("reopen", "Reopen", n), ticketButton("note", "Note", n), more)
@@ -102,9 +103,9 @@ func (t TicketValue) facts() string {
 func (t TicketValue) causeLine() string {
 	cause := "No cause named yet"
 	if t.Title != "" {
-		cause = Inline(Clamp(t.Title, 200)) + " (suggested)"
+		cause = Inline(t.titles()) + " (suggested)"
 		if t.Confirmed {
-			cause = Inline(Clamp(t.Title, 200)) + " (confirmed)"
+			cause = Inline(t.titles()) + " (confirmed)"
 		}
 	}
 	kind, blocked, helpdesk := t.Kind, "", ""
@@ -117,7 +118,19 @@ func (t TicketValue) causeLine() string {
 	if t.HelpdeskRef != "" {
 		helpdesk = "helpdesk " + Inline(Clamp(t.HelpdeskRef, 80))
 	}
-	return joined(" · ", cause, Inline(Clamp(kind, 40)), blocked, helpdesk)
+	return joined(" · ", cause, t.roundWords(), Inline(Clamp(kind, 40)), blocked, helpdesk)
+}
+
+// titles are the causes in plain words.
+func (t TicketValue) titles() string {
+	words := Clamp(t.Title, 200)
+	for _, title := range t.MoreTitles[:min(2, len(t.MoreTitles))] {
+		words += "; " + Clamp(title, 100)
+	}
+	if left := len(t.MoreTitles) - 2; left > 0 {
+		words += fmt.Sprintf(" and %d more", left)
+	}
+	return words
 }
 
 func (t TicketValue) people() string {

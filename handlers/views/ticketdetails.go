@@ -24,11 +24,13 @@ func TicketDetails(t TicketValue) Message {
 	if t.Rejection != "" {
 		s.section("*The rejection*\n>" + strings.ReplaceAll(Clamp(Escape(Clamp(t.Rejection, shownRejection)), 2500), "\n", "\n>"))
 	}
+	s.rounds(t.Rounds)
 	s.history(t.History)
 	if t.Long || utf8.RuneCountInString(t.Rejection) > shownRejection {
 		s.row("Some of its texts are longer than shown here.", ticketButton("whole", "Read them whole", t.Number))
 	}
 	s.ticketButtons(t, false)
+	s.causeButton(t)
 	return s.message(t.spokenLine())
 }
 
@@ -89,6 +91,7 @@ func Whole(t TicketValue) Modal {
 	s := &stack{}
 	s.section("*" + Inline(t.ref()) + "*")
 	room := s.verbatim("The rejection", t.Rejection, shownWhole)
+	room = s.roundsWhole(t.Rounds, room)
 	for _, h := range t.History {
 		if h.Note == "" {
 			continue

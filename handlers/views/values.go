@@ -70,6 +70,7 @@ type CaseLine struct {
 	Provider string
 	Owner    string // user id
 	Status   string
+	Round    int64  // 0 if none is known
 	Age      string // "for 6 days"
 	Link     string // permalink of the card, or ""
 }
@@ -132,7 +133,13 @@ type GroupValue struct {
 type TicketValue struct {
 	Number                                      int64
 	Customer, Brand, CampaignID, Provider, Kind string
-	Title                                       string // the cause in plain words, or ""
+	Title                                       string   // the cause in plain words, or ""
+	MoreTitles                                  []string // further causes
+	Round                                       int64    // how many rounds there were; this and the next three tell of the last
+	RoundAt                                     time.Time
+	RoundVerdict                                string
+	Spent                                       string      // "$45", "" for nothing
+	Rounds                                      []RoundLine // only shown by TicketDetails and Whole
 	Confirmed                                   bool
 	Owner, OpenedBy                             string // user ids
 	Status                                      string
