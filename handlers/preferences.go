@@ -14,9 +14,45 @@ type Preference struct {
 	Title    string // as people see it
 	Hint     string // what may be written, with an example
 	Default  string
-	Variable string // the environment variable that overrules it, "" for none
+	Variable string   // the environment variable that overrules it, "" for none
+	Kind     Input    // how it is entered
+	Options  []Option // for InputChoice
 
 	check func(string) error // nil takes anything; the error is a sentence to show
+}
+
+// Input is how a preference is entered; its zero value is a line of text. The value is kept as text all the same.
+type Input string
+
+// The ways to enter a preference.
+const (
+	InputText    Input = ""
+	InputLong    Input = "long"    // several lines
+	InputChoice  Input = "choice"  // one of Options, kept by its value
+	InputChannel Input = "channel" // the channel's id, "" for none
+	InputPeople  Input = "people"  // user ids with commas between
+	InputSwitch  Input = "switch"  // on or off
+)
+
+// Option is a value of a choice with the words that people see.
+type Option struct{ Value, Label string }
+
+// Group is a screen of /tcr settings.
+type Group struct{ Name, Title string }
+
+// Groups lists the screens in their order. A preference stands on one of them.
+func Groups() []Group {
+	return []Group{
+		{"channels", "Channels"},
+		{"roles", "Roles"},
+		{"guests", "Guests and visitors"},
+		{"hours", "Hours and holidays"},
+		{"thresholds", "When a ticket waits too long"},
+		{"digests", "Digests"},
+		{"reactions", "Reactions"},
+		{"retention", "How long texts are kept"},
+		{"providers", "Providers"},
+	}
 }
 
 // Preferences is the table of choices. Each part of the bot adds its own rows.
@@ -29,14 +65,23 @@ func Preferences() []Preference {
 
 func channelPreferences() []Preference {
 	return []Preference{
-		{"team_channel", "channels", "Channel for ticket cards", "The channel where the team works. Invite me there first.", "", "TCRBOT_TEAM_CHANNEL", nil},
-		{"digest_channel", "channels", "Channel for the weekly digest", "Leave it empty for no digest.", "", "TCRBOT_DIGEST_CHANNEL", nil},
+		{
+			Name: "team_channel", Group: "channels", Title: "Channel for ticket cards", Kind: InputChannel, Variable: "TCRBOT_TEAM_CHANNEL",
+			Hint: "The channel where the team works. Invite me there first.",
+		},
+		{
+			Name: "digest_channel", Group: "channels", Title: "Channel for the weekly digest", Kind: InputChannel, Variable: "TCRBOT_DIGEST_CHANNEL",
+			Hint: "Leave it empty for no digest.",
+		},
 	}
 }
 
 func hourPreferences() []Preference {
 	return []Preference{
-		{"time_zone", "hours", "Time zone", "Like America/New_York or Europe/London", "America/New_York", "TCRBOT_TIME_ZONE", checkZone},
+		{
+			Name: "time_zone", Group: "hours", Title: "Time zone", Variable: "TCRBOT_TIME_ZONE",
+			Hint: "Like America/New_York or Europe/London", Default: "America/New_York", check: checkZone,
+		},
 	}
 }
 
@@ -75,6 +120,9 @@ func (c choices) of(name string) string {
 	}
 	panic("no preference is named " + name) // a programming error that the first test shows
 }
+
+// on tells whether a switch is on.
+func (c choices) on(name string) bool { return c.of(name) == "on" }
 
 // list gives a value that is a list with commas between.
 func (c choices) list(name string) []string {

@@ -1,6 +1,9 @@
 package handlers
 
-import "testing"
+import (
+	"slices"
+	"testing"
+)
 
 func TestTheEnvironmentOverrulesWhatTheTeamChose(t *testing.T) {
 	for _, c := range []struct {
@@ -30,8 +33,14 @@ func TestEveryPreferenceTakesItsOwnDefault(t *testing.T) {
 				t.Errorf("%s does not take its default %q: %v", p.Name, p.Default, err)
 			}
 		}
-		if p.Group == "" || p.Title == "" {
-			t.Errorf("%s has no group or title", p.Name)
+		if !slices.ContainsFunc(Groups(), func(g Group) bool { return g.Name == p.Group }) || p.Title == "" {
+			t.Errorf("%s has no title, or stands in the unknown group %q", p.Name, p.Group)
+		}
+		switch {
+		case p.Kind == InputSwitch && p.Default != "on" && p.Default != "off":
+			t.Errorf("%s is a switch whose default %q is neither on nor off", p.Name, p.Default)
+		case p.Kind == InputChoice && !slices.ContainsFunc(p.Options, func(o Option) bool { return o.Value == p.Default }):
+			t.Errorf("the default %q of %s is none of its options", p.Default, p.Name)
 		}
 	}
 }
