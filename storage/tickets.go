@@ -29,8 +29,7 @@ func (s *Store) CreateTicket(ctx context.Context, t Ticket, submission string, p
 // submitted finds the ticket that a form created before. The team's row is locked first, so that the same form sent twice
 // at once waits for itself.
 func (s *Store) submitted(ctx context.Context, tx *sql.Tx, team, submission string) (Ticket, error) {
-	lock := "INSERT INTO teams (team, name) VALUES (?, '') ON CONFLICT (team) DO UPDATE SET name = teams.name"
-	if _, err := s.run(ctx, tx, lock, team); err != nil {
+	if err := s.lockTeam(ctx, tx, team); err != nil {
 		return Ticket{}, err
 	}
 	if submission == "" {

@@ -161,8 +161,13 @@ CREATE TABLE audit (
     PRIMARY KEY (team, seq)
 );
 CREATE INDEX audit_by_actor ON audit (team, actor, seq);
+CREATE INDEX audit_by_target ON audit (team, target, seq);
+CREATE INDEX ticket_events_by_time ON ticket_events (team, at, ticket, seq);
+CREATE INDEX ticket_events_by_actor ON ticket_events (team, actor, at, ticket, seq);
 
 -- +goose Down
+DROP INDEX ticket_events_by_actor;
+DROP INDEX ticket_events_by_time;
 DROP TABLE audit;
 DROP TABLE settings_log;
 DROP TABLE stages;
