@@ -6,7 +6,6 @@ import (
 	"log/slog"
 	mathrand "math/rand/v2"
 	"net/http"
-	"slices"
 	"strings"
 	"time"
 
@@ -27,6 +26,7 @@ type app struct {
 	desk      *handlers.Desk
 	settings  handlers.Settings
 	people    *people
+	groups    *groups
 	outbox    *outbox
 	scheduler *scheduler
 	pool      *pool
@@ -38,8 +38,6 @@ type app struct {
 // newID makes a short random name for a lookup: 80 bits, so that two never meet.
 func newID() string { return strings.ToLower(rand.Text()[:16]) }
 
-func (a *app) isAdmin(id string) bool { return slices.Contains(a.settings.Admins, id) }
-
 // person asks Slack who acts, and refuses to guess: a failed look-up is an error the person sees.
 func (a *app) person(ctx context.Context, team, id string) (handlers.Person, error) {
 	p, err := a.people.get(ctx, id)
@@ -47,6 +45,5 @@ func (a *app) person(ctx context.Context, team, id string) (handlers.Person, err
 		return handlers.Person{}, &handlers.UserError{Say: "I could not check with Slack who you are. Please try again in a moment.", Err: err}
 	}
 	p.Stranger = p.Stranger || team != "" && team != a.me.team
-	p.Admin = a.isAdmin(id)
 	return p, nil
 }

@@ -21,7 +21,7 @@ import (
 type consoleCommand struct {
 	Keep      string `placeholder:"FILE" help:"Keep tickets in this file between runs; otherwise nothing is kept."`
 	Providers string `setting:"TCRBOT_PROVIDERS" help:"Your own providers, separated by commas; they rank first (TCRBOT_PROVIDERS)." placeholder:"Twilio,…"`
-	TimeZone  string `setting:"TCRBOT_TIME_ZONE" default:"America/New_York" help:"The team's time zone (TCRBOT_TIME_ZONE)."`
+	TimeZone  string `setting:"TCRBOT_TIME_ZONE" help:"The team's time zone (TCRBOT_TIME_ZONE)."`
 }
 
 // The workspace that the console plays.
@@ -84,7 +84,7 @@ func (c *consoleCommand) desk(w *world, store *storage.Store) (*handlers.Desk, e
 	if err != nil {
 		return nil, err
 	}
-	settings.TeamChannel, settings.DigestChannel = consoleCards, consoleDigests
+	settings.Fixed["team_channel"], settings.Fixed["digest_channel"] = consoleCards, consoleDigests
 	return handlers.New(handlers.Parts{
 		Store: store, Base: base, Now: w.now, NewID: newID, Log: slog.New(slog.NewTextHandler(w.err, nil)), Settings: settings,
 	}), nil

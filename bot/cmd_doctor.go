@@ -51,7 +51,7 @@ func (c *doctorCommand) Run(w *world) error {
 	} else if _, err := c.schedules(); err != nil {
 		e.bad("settings", err.Error())
 	} else {
-		e.good("settings", "time zone "+c.TimeZone)
+		e.good("settings", "each that is set can be read")
 	}
 	c.checkDatabase(ctx, e)
 	c.checkSlack(ctx, e)
@@ -121,8 +121,7 @@ func (c *doctorCommand) checkSlack(ctx context.Context, e *examination) {
 	} else {
 		e.good("app token", "opens Socket Mode")
 	}
-	c.checkChannel(ctx, e, api, "TCRBOT_TEAM_CHANNEL", c.TeamChannel, "ticket cards are posted nowhere")
-	c.checkChannel(ctx, e, api, "TCRBOT_DIGEST_CHANNEL", c.DigestChannel, "the weekly digest is posted nowhere")
+	c.checkChoices(ctx, e, api, me)
 	c.checkAdmins(ctx, e, api)
 }
 
@@ -154,11 +153,12 @@ func (c *doctorCommand) checkScopes(e *examination, me identity) {
 	}
 }
 
-func (c *doctorCommand) checkChannel(ctx context.Context, e *examination, api *slack.Client, name, id, without string) {
+func (c *doctorCommand) checkChannel(ctx context.Context, e *examination, api *slack.Client, name, whence, id, without string) {
 	if id == "" {
 		e.note(name, "is not set: "+without)
 		return
 	}
+	name += whence
 	info, err := api.GetConversationInfoContext(ctx, &slack.GetConversationInfoInput{ChannelID: id})
 	switch {
 	case slackCode(err) == "channel_not_found":
@@ -177,7 +177,7 @@ func (c *doctorCommand) checkChannel(ctx context.Context, e *examination, api *s
 func (c *doctorCommand) checkAdmins(ctx context.Context, e *examination, api *slack.Client) {
 	admins := fields(c.Admins)
 	if len(admins) == 0 {
-		e.note("TCRBOT_ADMINS", "is not set: nobody can post a digest by hand")
+		e.note("TCRBOT_ADMINS", "is not set: nobody can use /tcr settings, roles and the audit")
 		return
 	}
 	for _, id := range admins {

@@ -100,8 +100,9 @@ func (s settings) keep(w *world, a *app) (*storage.Store, error) {
 func (a *app) assemble(w *world, base *knowledge.Base, schedules []schedule, s settings) {
 	a.settings.WorkspaceURL = a.me.url
 	a.settings.CanReadThread = a.me.may("channels:history") && a.me.may("groups:history")
-	a.desk = handlers.New(handlers.Parts{Store: a.store, Base: base, Now: w.now, NewID: newID, Log: a.log, Settings: a.settings})
+	a.groups = newGroups(a.api, w.now)
 	a.people = newPeople(a.api, a.me.team, w.now)
+	a.desk = handlers.New(handlers.Parts{Store: a.store, Base: base, Now: w.now, NewID: newID, Log: a.log, Settings: a.settings, Slack: slackFacts{a}})
 	a.outbox = newOutbox(a, s.PostRate, s.ChannelRate)
 	a.scheduler = newScheduler(a, schedules)
 	a.pool = newPool(a.log)

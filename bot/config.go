@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -21,7 +22,7 @@ type settings struct {
 	Database      string  `name:"database-url" setting:"DATABASE_URL" default:"tcrbot.db" help:"A file, sqlite://file or postgres://… (DATABASE_URL)."`
 	TeamChannel   string  `setting:"TCRBOT_TEAM_CHANNEL" help:"Channel id for ticket cards (TCRBOT_TEAM_CHANNEL)." placeholder:"C…"`
 	DigestChannel string  `setting:"TCRBOT_DIGEST_CHANNEL" help:"Channel id for the weekly digest (TCRBOT_DIGEST_CHANNEL)." placeholder:"C…"`
-	TimeZone      string  `setting:"TCRBOT_TIME_ZONE" default:"America/New_York" help:"The team's time zone (TCRBOT_TIME_ZONE)."`
+	TimeZone      string  `setting:"TCRBOT_TIME_ZONE" help:"The team's time zone, such as America/New_York (TCRBOT_TIME_ZONE)."`
 	Admins        string  `setting:"TCRBOT_ADMINS" help:"User ids of the bot's admins, separated by commas (TCRBOT_ADMINS)." placeholder:"U…,U…"`
 	Providers     string  `setting:"TCRBOT_PROVIDERS" help:"Your own providers, separated by commas; they rank first (TCRBOT_PROVIDERS)." placeholder:"Twilio,…"`
 	Contact       string  `setting:"TCRBOT_CONTACT" help:"Whom people ask about this bot (TCRBOT_CONTACT)." placeholder:"#it-help"`
@@ -35,8 +36,7 @@ type settings struct {
 
 // desk checks the settings and gives what handlers need of them.
 func (s settings) desk(getenv func(string) string) (handlers.Settings, error) {
-	zone, err := time.LoadLocation(s.TimeZone)
-	if err != nil || s.TimeZone == "" {
+	if _, err := time.LoadLocation(s.TimeZone); err != nil {
 		return handlers.Settings{}, fmt.Errorf("TCRBOT_TIME_ZONE %q is no time zone: write it like America/New_York or Europe/London", s.TimeZone)
 	}
 	for name, channel := range map[string]string{"TCRBOT_TEAM_CHANNEL": s.TeamChannel, "TCRBOT_DIGEST_CHANNEL": s.DigestChannel} {
@@ -49,20 +49,21 @@ func (s settings) desk(getenv func(string) string) (handlers.Settings, error) {
 			return handlers.Settings{}, fmt.Errorf("TCRBOT_ADMINS: %q is no user id: open the profile in Slack, ⋮, Copy member ID", id)
 		}
 	}
-	return handlers.Settings{
-		TeamChannel: s.TeamChannel, DigestChannel: s.DigestChannel, Zone: zone, Own: fields(s.Providers), Admins: fields(s.Admins), Contact: s.Contact,
-		Fixed: fixed(getenv),
-	}, nil
+	return handlers.Settings{Admins: fields(s.Admins), Fixed: s.fixed(getenv)}, nil
 }
 
-// fixed gives the preferences that the environment sets.
-func fixed(getenv func(string) string) map[string]string {
+// fixed gives the preferences that flags or the environment set: they overrule what the team chooses.
+func (s settings) fixed(getenv func(string) string) map[string]string {
+	flags := map[string]string{
+		"team_channel": s.TeamChannel, "digest_channel": s.DigestChannel, "time_zone": s.TimeZone, "providers": s.Providers, "contact": s.Contact,
+	}
 	out := map[string]string{}
 	for _, p := range handlers.Preferences() {
-		if p.Variable == "" {
-			continue
+		v, isFlag := flags[p.Name]
+		if !isFlag && p.Variable != "" {
+			v = getenv(p.Variable)
 		}
-		if v := strings.TrimSpace(getenv(p.Variable)); v != "" {
+		if v = strings.TrimSpace(v); v != "" {
 			out[p.Name] = v
 		}
 	}
@@ -91,9 +92,10 @@ func (s settings) schedules() ([]schedule, error) {
 	lines := map[string]string{"remind": s.Remind, "digest": s.Digest}
 	var out []schedule
 	for _, job := range handlers.Jobs() {
-		times, err := cron.ParseStandard(lines[job.Name])
+		line := cmp.Or(lines[job.Name], job.Schedule)
+		times, err := cron.ParseStandard(line)
 		if err != nil {
-			return nil, fmt.Errorf("%s %q is no cron line: write five fields such as %q", job.Setting, lines[job.Name], job.Schedule)
+			return nil, fmt.Errorf("%s %q is no cron line: write five fields such as %q", job.Setting, line, job.Schedule)
 		}
 		out = append(out, schedule{job, times})
 	}

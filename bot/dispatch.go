@@ -118,13 +118,19 @@ func (a *app) placeFacts(ctx context.Context, channel string) *handlers.Place {
 	if err != nil {
 		return nil
 	}
-	p := &handlers.Place{
-		ID: c.ID, Private: c.IsPrivate, Shared: c.IsExtShared || c.IsPendingExtShared || c.IsOrgShared, BotInside: c.IsMember,
-	}
+	p := placeOfChannel(c)
 	if !p.Shared {
 		p.Guests = a.guestsIn(ctx, channel)
 	}
 	return p
+}
+
+// placeOfChannel is a channel without what only its members tell.
+func placeOfChannel(c *slack.Channel) *handlers.Place {
+	return &handlers.Place{
+		ID: c.ID, Private: c.IsPrivate, Shared: c.IsExtShared || c.IsPendingExtShared || c.IsOrgShared, BotInside: c.IsMember,
+		Archived: c.IsArchived,
+	}
 }
 
 // guestsIn tells whether a guest is in a channel, or cannot be ruled out. It looks at so many members as a channel kept for

@@ -93,6 +93,9 @@ func chosen(b slack.BlockAction) string {
 			return v
 		}
 	}
+	if len(b.SelectedUsers) > 0 {
+		return strings.Join(b.SelectedUsers, ",")
+	}
 	var all []string
 	for _, o := range b.SelectedOptions {
 		all = append(all, o.Value)

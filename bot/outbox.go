@@ -158,7 +158,7 @@ func reasonOf(err error) string {
 
 var (
 	errNoCard        = errors.New("the ticket has no card")
-	errNoTeamChannel = errors.New("TCRBOT_TEAM_CHANNEL is empty")
+	errNoTeamChannel = errors.New("no channel for ticket cards is set: /tcr settings channels")
 )
 
 // hopeless tells whether another try could never succeed.
@@ -246,10 +246,14 @@ func (o *outbox) card(ctx context.Context, item storage.OutboxItem) (string, str
 			return channel, ts, err
 		}
 	}
-	if o.app.desk.TeamChannel() == "" {
-		return "", "", errNoTeamChannel
+	place, err := o.app.desk.TeamChannel(ctx, item.Team)
+	if err == nil && place == "" {
+		err = errNoTeamChannel
 	}
-	channel, ts, err := o.put(ctx, o.app.desk.TeamChannel(), "", m)
+	if err != nil {
+		return "", "", err
+	}
+	channel, ts, err := o.put(ctx, place, "", m)
 	if err != nil {
 		return "", "", err
 	}

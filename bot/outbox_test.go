@@ -36,7 +36,7 @@ func newPosting(t *testing.T) *posting {
 	t.Cleanup(p.slack.Close)
 	p.api, p.web = connect(tokens{app: fakeslack.AppToken, bot: fakeslack.BotToken, api: p.slack.URL()})
 	p.store = openStore(t, filepath.Join(t.TempDir(), "a.db"), time.Now)
-	p.settings = handlers.Settings{TeamChannel: "C0TEAM", Zone: time.UTC}
+	p.settings = handlers.Settings{Fixed: map[string]string{"team_channel": "C0TEAM", "time_zone": "UTC"}}
 	p.desk = handlers.New(handlers.Parts{Store: p.store, Base: base, Now: time.Now, NewID: newID, Log: quiet(), Settings: p.settings})
 	p.people = newPeople(p.api, fakeslack.TeamID, time.Now)
 	p.outbox = newOutbox(p.app, 1000, 1000)

@@ -13,7 +13,7 @@ import (
 
 const (
 	jobLease    = 10 * time.Minute
-	catchUp     = "@every 1m" // looks for runs that were missed while the process, or the machine, was asleep
+	everyMinute = "* * * * *" // the team may change its time zone, and a machine may sleep: what is due is looked up each time
 	keepSent    = 60 * 24 * time.Hour
 	firstStart  = "first-start"
 	houseKeeper = "purge"
@@ -37,13 +37,9 @@ func newScheduler(a *app, list []schedule) *scheduler { return &scheduler{a, lis
 // start runs jobs until the context ends; the channel closes when the running ones are done.
 func (s *scheduler) start(ctx context.Context) <-chan struct{} {
 	done := make(chan struct{})
-	c := cron.New(cron.WithLocation(s.app.settings.Zone), cron.WithChain(cron.SkipIfStillRunning(cron.DiscardLogger)))
-	look := cron.FuncJob(func() { s.look(ctx) })
-	for _, planned := range s.schedules {
-		c.Schedule(planned.times, look)
-	}
-	if _, err := c.AddJob(catchUp, look); err != nil {
-		s.app.log.Error("the catch-up is off", "error", err)
+	c := cron.New(cron.WithChain(cron.SkipIfStillRunning(cron.DiscardLogger)))
+	if _, err := c.AddFunc(everyMinute, func() { s.look(ctx) }); err != nil {
+		s.app.log.Error("nothing is done on schedule", "error", err)
 	}
 	go func() {
 		defer close(done)
@@ -66,8 +62,9 @@ func (s *scheduler) look(ctx context.Context) {
 		s.failed(ctx, "start", err)
 		return
 	}
+	zone := s.app.desk.Zone(ctx, s.app.me.team)
 	for _, planned := range s.schedules {
-		at := lastBefore(planned.times, now.In(s.app.settings.Zone), planned.job.MakeUp)
+		at := lastBefore(planned.times, now.In(zone), planned.job.MakeUp)
 		if at.IsZero() || at.Before(begun) {
 			continue
 		}

@@ -28,7 +28,7 @@ func counting(t *testing.T, path string, c *clock, runs *int, line string, makeU
 		t.Fatal(err)
 	}
 	a := &app{now: c.now, log: quiet(), random: seeded(), store: openStore(t, path, c.now), me: identity{team: "T1"}, instance: t.Name()}
-	a.settings.Zone = newYork(t)
+	a.desk = handlers.New(handlers.Parts{Store: a.store, Now: c.now, Log: quiet()}) // in New York by default
 	a.outbox = newOutbox(a, 1, 1)
 	job := handlers.Job{Name: "count", MakeUp: makeUp, Run: func(*handlers.Desk, context.Context, string) error { *runs++; return nil }}
 	return newScheduler(a, []schedule{{job, times}})

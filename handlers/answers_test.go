@@ -60,7 +60,7 @@ func TestBoilerplateIsUnsureAndFilesNothing(t *testing.T) {
 func TestVentFilesNoGap(t *testing.T) {
 	d := newDesk(t)
 	m := knowledge.Match{Sort: knowledge.SortVent, Verdict: knowledge.VerdictUnsure}
-	v := d.answerValue(m)
+	v := d.answerValue(t.Context(), Request{}, m)
 	v.LookupID = "L1"
 	s := d.show(d.shown(v, ask{}), nil)
 	s.says(t, "no reason", "campaign ID", "[Paste the full notice]", "[Open ticket]")
@@ -221,7 +221,7 @@ func TestCode(t *testing.T) {
 	d.command(ana, "code 803 acme").says(t, "no codes of acme", "*Telnyx*")
 	d.command(ana, "code ZZ99999").says(t, "do not know the code", "Paste the whole sentence")
 	d.command(ana, "code").says(t, "Which code?", "/tcr code 30909")
-	own := newDesk(t, func(s *Settings) { s.Own = []string{"Telnyx"} })
+	own := newDesk(t, func(s *Settings) { s.Fixed["providers"] = "Telnyx" })
 	s := own.command(ana, "code 803")
 	s.says(t, "*Telnyx*")
 	if strings.Contains(s.text, "Other providers") {

@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -10,7 +11,7 @@ import (
 )
 
 // answerValue turns a match into what the answer says.
-func (d *Desk) answerValue(m knowledge.Match) views.AnswerValue {
+func (d *Desk) answerValue(ctx context.Context, req Request, m knowledge.Match) views.AnswerValue {
 	v := views.AnswerValue{Slug: m.Best(), Unknown: m.Unknown}
 	switch {
 	case m.Sort == knowledge.SortOutOfScope:
@@ -27,15 +28,15 @@ func (d *Desk) answerValue(m knowledge.Match) views.AnswerValue {
 	case len(distinctReasons(m)) > 1:
 		d.severalReasons(&v, m)
 	default:
-		d.sure(&v, m)
+		d.sure(ctx, req, &v, m)
 	}
 	return v
 }
 
-func (d *Desk) sure(v *views.AnswerValue, m knowledge.Match) {
+func (d *Desk) sure(ctx context.Context, req Request, v *views.AnswerValue, m knowledge.Match) {
 	a, written := d.base.Article(m.Best())
 	v.Kind, v.Title, v.Summary, v.Steps = views.AnswerSure, d.title(m.Best()), a.Summary, a.Steps
-	v.Facts = facts(a, d.providersOf(m)...)
+	v.Facts = d.facts(ctx, req, a, d.providersOf(req, m))
 	v.Because = because(m.Causes[0].Why)
 	if !written {
 		v.Bare, v.Steps = true, tableFixes(m)
@@ -115,14 +116,14 @@ func because(why []string) []string {
 }
 
 // providersOf are the providers whose figures fit: the one that was named, those whose codes were found, the team's own.
-func (d *Desk) providersOf(m knowledge.Match) []string {
+func (d *Desk) providersOf(req Request, m knowledge.Match) []string {
 	out := []string{m.Provider}
 	for _, c := range m.Codes {
 		if c.Cause == m.Best() {
 			out = append(out, c.Provider)
 		}
 	}
-	return append(out, d.settings.Own...)
+	return append(out, req.chosen.own()...)
 }
 
 // unsure offers the candidates, with the question that tells them apart where an article has one.

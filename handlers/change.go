@@ -14,7 +14,7 @@ func isNotFound(err error) bool { return errors.Is(err, storage.ErrNotFound) }
 // change moves a ticket: ticket, history, card and thread lines are written in one transaction.
 func (d *Desk) change(ctx context.Context, req Request, n int64, how func(*storage.Ticket) ([]storage.Event, error)) (storage.Ticket, error) {
 	posts := func(t storage.Ticket, events []storage.Event) []storage.OutboxItem {
-		return d.ticketPosts(t, events, req.Person)
+		return d.ticketPosts(t, events, req)
 	}
 	t, err := d.store.ChangeTicket(ctx, req.Team, n, req.Person.ID, how, posts)
 	return t, d.unknownNumber(err, n)
@@ -30,7 +30,7 @@ func (d *Desk) changed(ctx context.Context, req Request, t storage.Ticket, words
 		msg, err := d.details(ctx, req, t.Number)
 		modal := views.ReadModal("Ticket", msg)
 		return Result{Modal: &modal, Update: true}, err
-	case req.Source == FromClick && d.settings.TeamChannel != "" && req.Channel == d.settings.TeamChannel:
+	case req.Source == FromClick && req.Channel != "" && req.Channel == req.chosen.of("team_channel"):
 		return Result{}, nil
 	}
 	msg := views.TicketChanged(d.ticketValue(t), words)

@@ -21,7 +21,7 @@ func both(value string) (lookup, slug string) {
 // recall reads a lookup; one that is gone gets a sentence that says what to do.
 func (d *Desk) recall(ctx context.Context, req Request, id string) (storage.Lookup, error) {
 	l, err := d.store.Lookup(ctx, req.Team, id)
-	if errors.Is(err, storage.ErrNotFound) {
+	if errors.Is(err, storage.ErrNotFound) || err == nil && l.Text == "" { // its text was forgotten in time
 		return l, say("/tcr last", "I no longer have that answer. Paste the text again, or look through your recent ones.")
 	}
 	return l, err

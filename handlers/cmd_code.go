@@ -9,7 +9,7 @@ import (
 )
 
 // code says what a code means, the team's own providers first.
-func (d *Desk) code(_ context.Context, _ Request, rest string) (Result, error) {
+func (d *Desk) code(_ context.Context, req Request, rest string) (Result, error) {
 	code, provider := codeAndProvider(rest)
 	if code == "" {
 		return Result{}, say("/tcr code 30909", "Which code? Give it as it stands in the notice.")
@@ -24,7 +24,7 @@ func (d *Desk) code(_ context.Context, _ Request, rest string) (Result, error) {
 	if provider != "" && !d.known(provider) {
 		v.Foreign, provider = provider, ""
 	}
-	mine, others := d.base.OwnFirst(rows, d.settings.Own)
+	mine, others := d.base.OwnFirst(rows, req.chosen.own())
 	if provider != "" || len(mine) == 0 {
 		mine, others = rows, nil
 	}
@@ -34,7 +34,7 @@ func (d *Desk) code(_ context.Context, _ Request, rest string) (Result, error) {
 }
 
 func (d *Desk) clickOtherCodes(_ context.Context, req Request) (Result, error) {
-	_, others := d.base.OwnFirst(d.base.Codes(req.Action.Value, ""), d.settings.Own)
+	_, others := d.base.OwnFirst(d.base.Codes(req.Action.Value, ""), req.chosen.own())
 	msg := views.Codes(views.CodesValue{Asked: req.Action.Value, Entries: d.codeValues(others)})
 	return d.read(req, "Codes", msg), nil
 }

@@ -12,6 +12,7 @@ type CommandRow struct {
 	Usage    string
 	Does     string
 	Examples []string
+	Role     Role // who may use it
 
 	// fits tells whether what follows the name makes this a command. Questions begin with command names too ("help text
 	// missing", "new campaign declined"), so a name alone decides nothing. A name with nothing after it is never a question.
@@ -22,22 +23,33 @@ type CommandRow struct {
 // Commands is the table of subcommands, in the order help shows them.
 func Commands() []CommandRow {
 	return []CommandRow{
-		{"match", "match <text>", "Find the cause of a rejection, whatever the text begins with", []string{"match new campaign declined: no opt-in"}, anything, (*Desk).forceMatch},
-		{"code", "code <code> [provider]", "Say what a rejection code means, provider by provider", []string{"code 30909", "code 2115 RingCentral"}, (*Desk).fitsCode, (*Desk).code},
-		{"guide", "guide [topic]", "Browse or search the guidance", []string{"guide", "guide help text", "guide non-profit"}, (*Desk).fitsTopic, (*Desk).guide},
-		{"last", "last", "Show my recent private answers", []string{"last"}, nothing, (*Desk).last},
-		{"new", "new [field:value …]", "Open a ticket", []string{"new", "new customer:Zebra Roofing provider:Twilio"}, (*Desk).fitsFields, (*Desk).newTicket},
-		{"list", "list [filters]", "List tickets: mine, open, unowned, stalled, closed, provider:x, cause:x, customer:x", []string{"list mine", "list stalled", "list provider:twilio"}, (*Desk).fitsFilters, (*Desk).list},
-		{"show", "show <number>", "Show a ticket with its history", []string{"show 12"}, (*Desk).fitsNumber, (*Desk).show},
-		{"assign", "assign <number> <@person|me|nobody>", "Give a ticket to someone", []string{"assign 12 me", "assign 12 @ben"}, (*Desk).fitsPerson, (*Desk).assign},
-		{"status", "status <number> <status> [why]", "Say where a ticket stands", []string{"status 12 waiting-provider resubmitted today", "status 12 approved"}, (*Desk).fitsStatus, (*Desk).status},
-		{"note", "note <number> <text>", "Add a note to a ticket", []string{"note 12 customer sends the screenshot tomorrow"}, (*Desk).fitsNumbered, (*Desk).note},
-		{"resubmit", "resubmit <number> [text]", "Record what goes to the provider: a submission, appeal, nudge or case", []string{"resubmit 12"}, (*Desk).fitsNumbered, (*Desk).resubmit},
-		{"cause", "cause <number> [cause]", "Confirm or change a ticket's causes", []string{"cause 12", "cause 12 help-message-missing"}, (*Desk).fitsNumbered, (*Desk).cause},
-		{"close", "close <number> [outcome] [note]", "Close a ticket: approved, fixed, no-reply, final-refusal, duplicate or other", []string{"close 12 fixed", "close 12 no-reply"}, (*Desk).fitsNumbered, (*Desk).closeTicket},
-		{"digest", "digest [here]", "Show this week's figures to me, or post them here (admins)", []string{"digest", "digest here"}, (*Desk).fitsDigest, (*Desk).digest},
-		{"help", "help [command]", "Show what I can do", []string{"help", "help status"}, (*Desk).fitsHelp, (*Desk).help},
+		{"match", "match <text>", "Find the cause of a rejection, whatever the text begins with", []string{"match new campaign declined: no opt-in"}, RoleAgent, anything, (*Desk).forceMatch},
+		{"code", "code <code> [provider]", "Say what a rejection code means, provider by provider", []string{"code 30909", "code 2115 RingCentral"}, RoleAgent, (*Desk).fitsCode, (*Desk).code},
+		{"guide", "guide [topic]", "Browse or search the guidance", []string{"guide", "guide help text", "guide non-profit"}, RoleAgent, (*Desk).fitsTopic, (*Desk).guide},
+		{"last", "last", "Show my recent private answers", []string{"last"}, RoleAgent, nothing, (*Desk).last},
+		{"new", "new [field:value …]", "Open a ticket", []string{"new", "new customer:Zebra Roofing provider:Twilio"}, RoleAgent, (*Desk).fitsFields, (*Desk).newTicket},
+		{"list", "list [filters]", "List tickets: mine, open, unowned, stalled, closed, provider:x, cause:x, customer:x", []string{"list mine", "list stalled", "list provider:twilio"}, RoleAgent, (*Desk).fitsFilters, (*Desk).list},
+		{"show", "show <number>", "Show a ticket with its history", []string{"show 12"}, RoleAgent, (*Desk).fitsNumber, (*Desk).show},
+		{"assign", "assign <number> <@person|me|nobody>", "Give a ticket to someone", []string{"assign 12 me", "assign 12 @ben"}, RoleAgent, (*Desk).fitsPerson, (*Desk).assign},
+		{"status", "status <number> <status> [why]", "Say where a ticket stands", []string{"status 12 waiting-provider resubmitted today", "status 12 approved"}, RoleAgent, (*Desk).fitsStatus, (*Desk).status},
+		{"note", "note <number> <text>", "Add a note to a ticket", []string{"note 12 customer sends the screenshot tomorrow"}, RoleAgent, (*Desk).fitsNumbered, (*Desk).note},
+		{"resubmit", "resubmit <number> [text]", "Record what goes to the provider: a submission, appeal, nudge or case", []string{"resubmit 12"}, RoleAgent, (*Desk).fitsNumbered, (*Desk).resubmit},
+		{"cause", "cause <number> [cause]", "Confirm or change a ticket's causes", []string{"cause 12", "cause 12 help-message-missing"}, RoleAgent, (*Desk).fitsNumbered, (*Desk).cause},
+		{"close", "close <number> [outcome] [note]", "Close a ticket: approved, fixed, no-reply, final-refusal, duplicate or other", []string{"close 12 fixed", "close 12 no-reply"}, RoleAgent, (*Desk).fitsNumbered, (*Desk).closeTicket},
+		{"digest", "digest [here]", "Show this week's figures to me, or post them here (admins)", []string{"digest", "digest here"}, RoleAgent, (*Desk).fitsDigest, (*Desk).digest},
+		{"settings", "settings [group | provider <name>]", "See and change what the team has chosen", []string{"settings", "settings hours", "settings provider twilio"}, RoleAdmin, (*Desk).fitsSettings, (*Desk).settingsCommand},
+		{"role", "role [@person role]", "Show my role, or give somebody one (admins)", []string{"role", "role @ben manager"}, RoleAgent, (*Desk).fitsRole, (*Desk).role},
+		{"audit", "audit [@person|number]", "Show who did what", []string{"audit", "audit 12", "audit @ben"}, RoleAdmin, (*Desk).fitsAudit, (*Desk).audit},
+		{"help", "help [command]", "Show what I can do", []string{"help", "help status"}, RoleAgent, (*Desk).fitsHelp, (*Desk).help},
 	}
+}
+
+// said is what a command does and, where not everybody may use it, who may.
+func (c CommandRow) said() string {
+	if c.Role == RoleAgent {
+		return c.Does
+	}
+	return c.Does + " (" + c.Role.those() + ")"
 }
 
 // CommandTable is the README's table of commands, in Markdown.
@@ -46,7 +58,7 @@ func CommandTable() string {
 	b.WriteString("| command | does | for example |\n|---|---|---|\n")
 	cell := strings.NewReplacer("|", "\\|")
 	for _, c := range Commands() {
-		b.WriteString("| `/tcr " + cell.Replace(c.Usage) + "` | " + cell.Replace(c.Does) + " | `/tcr " + cell.Replace(c.Examples[len(c.Examples)-1]) + "` |\n")
+		b.WriteString("| `/tcr " + cell.Replace(c.Usage) + "` | " + cell.Replace(c.said()) + " | `/tcr " + cell.Replace(c.Examples[len(c.Examples)-1]) + "` |\n")
 	}
 	return b.String()
 }

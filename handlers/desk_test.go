@@ -55,7 +55,7 @@ func newDesk(t *testing.T, change ...func(*Settings)) *testDesk {
 	if _, err := store.Migrate(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	settings := Settings{TeamChannel: channel, DigestChannel: "C0DIGEST", Zone: time.UTC}
+	settings := Settings{Fixed: map[string]string{"team_channel": channel, "digest_channel": "C0DIGEST", "time_zone": "UTC"}}
 	for _, c := range change {
 		c(&settings)
 	}

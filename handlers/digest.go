@@ -15,17 +15,18 @@ const week = 7 * 24 * time.Hour
 
 // weekly posts the digest of the last seven days, once a week.
 func (d *Desk) weekly(ctx context.Context, team string) error {
-	if d.settings.DigestChannel == "" {
-		return nil
+	chosen, err := d.choices(ctx, team)
+	if err != nil || chosen.of("digest_channel") == "" {
+		return err
 	}
-	now := d.now().In(d.settings.Zone)
+	now := d.now().In(chosen.zone())
 	year, number := now.ISOWeek()
-	msg, err := d.digestMessage(ctx, team, 1)
+	msg, err := d.digestMessage(ctx, team, chosen.zone(), 1)
 	if err != nil {
 		return err
 	}
 	return d.store.Enqueue(ctx, storage.OutboxItem{
-		Team: team, Key: fmt.Sprintf("digest:%d-%02d", year, number), Kind: "message", Channel: d.settings.DigestChannel, Payload: encode(msg),
+		Team: team, Key: fmt.Sprintf("digest:%d-%02d", year, number), Kind: "message", Channel: chosen.of("digest_channel"), Payload: encode(msg),
 	})
 }
 
@@ -38,14 +39,14 @@ func (d *Desk) digest(ctx context.Context, req Request, rest string) (Result, er
 			weeks = min(n, 52)
 		}
 	}
-	msg, err := d.digestMessage(ctx, req.Team, weeks)
+	msg, err := d.digestMessage(ctx, req.Team, req.chosen.zone(), weeks)
 	if err != nil {
 		return Result{}, err
 	}
 	if !strings.Contains(rest, "here") {
 		return Result{Private: &msg}, nil
 	}
-	if err := d.admin(req.Person, "post a digest"); err != nil {
+	if err := d.admin(req, "post a digest"); err != nil {
 		return Result{}, err
 	}
 	item := storage.OutboxItem{Team: req.Team, Key: "digest-here:" + req.Key, Kind: "message", Channel: req.Channel, Payload: encode(msg)}
@@ -53,7 +54,7 @@ func (d *Desk) digest(ctx context.Context, req Request, rest string) (Result, er
 	return Result{Private: &note}, d.store.Enqueue(ctx, item)
 }
 
-func (d *Desk) digestMessage(ctx context.Context, team string, weeks int) (views.Message, error) {
+func (d *Desk) digestMessage(ctx context.Context, team string, zone *time.Location, weeks int) (views.Message, error) {
 	to := d.now()
 	from := to.Add(-time.Duration(weeks) * week)
 	c, err := d.store.Counts(ctx, team, from, to)
@@ -61,7 +62,7 @@ func (d *Desk) digestMessage(ctx context.Context, team string, weeks int) (views
 		return views.Message{}, err
 	}
 	v := views.DigestValue{
-		From: from.In(d.settings.Zone), To: to.In(d.settings.Zone), Opened: c.Opened, Approved: c.Approved, Closed: c.Closed,
+		From: from.In(zone), To: to.In(zone), Opened: c.Opened, Approved: c.Approved, Closed: c.Closed,
 		Open: c.OpenAtEnd, OpenChange: c.OpenAtEnd - c.OpenAtStart, Gaps: c.Gaps, WrongVotes: c.WrongVotes, Lookups: c.Lookups,
 	}
 	for _, cc := range c.TopCauses {

@@ -3,8 +3,10 @@
 // README's table and the console are drawn from those rows.
 //
 // Contract:
-//   - Handlers return a [Result] and an error. They never call Slack, hold no SQL and no block literals.
-//   - Every entry point refuses guests and people of other workspaces again; a hidden button protects nothing.
+//   - Handlers return a [Result] and an error. They hold no SQL and no block literals and never call Slack: what they
+//     must know of it comes with the [Request], or from the [Workspace] the bot lends them.
+//   - Every entry point refuses guests and people of other workspaces again, unless the team lets them in, and whoever
+//     lacks the role its row asks for; a hidden button protects nothing. What cannot be read gives nobody a role.
 //   - What must not be lost is written with its change through storage (tickets, events, outbox) before a handler
 //     returns; a Result that is never shown loses nothing.
 //   - An error a person can act on is a [UserError]; [Explain] turns every other one into a fixed sentence.

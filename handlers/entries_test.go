@@ -124,7 +124,7 @@ func TestDirectMessage(t *testing.T) {
 }
 
 func TestHome(t *testing.T) {
-	d := newDesk(t, func(s *Settings) { s.Contact = "#help-desk" })
+	d := newDesk(t, func(s *Settings) { s.Fixed["contact"] = "#help-desk" })
 	home := func(id string) shown {
 		return d.show(d.OpenHome(context.Background(), d.from(id, FromHome)))
 	}

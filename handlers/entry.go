@@ -12,9 +12,14 @@ func tidy(s string) string {
 	return strings.ReplaceAll(strings.ToValidUTF8(s, "\ufffd"), "\x00", "\ufffd")
 }
 
-// enter is what every entry point does first: it refuses people the bot does not work for, and tidies what they sent.
-func (d *Desk) enter(req *Request) error {
-	if err := d.admit(req.Person); err != nil {
+// enter is what every entry point does first: it reads what the team has chosen, refuses people the bot does not work for, and
+// tidies what they sent. Where the choices cannot be read the defaults count, which allow nobody more.
+func (d *Desk) enter(ctx context.Context, req *Request) error {
+	var err error
+	if req.chosen, err = d.choices(ctx, req.Team); err != nil {
+		d.log.WarnContext(ctx, "read the team's choices", "error", err)
+	}
+	if err := d.admit(ctx, req); err != nil {
 		return err
 	}
 	req.Text, req.Message.Text = tidy(req.Text), tidy(req.Message.Text)
@@ -28,7 +33,7 @@ func (d *Desk) enter(req *Request) error {
 
 // Command answers /tcr. An empty text opens the form to paste into; a text that no subcommand fits is a question.
 func (d *Desk) Command(ctx context.Context, req Request) (Result, error) {
-	if err := d.enter(&req); err != nil {
+	if err := d.enter(ctx, &req); err != nil {
 		return Result{}, err
 	}
 	text := typed(req.Text)
@@ -37,19 +42,35 @@ func (d *Desk) Command(ctx context.Context, req Request) (Result, error) {
 		return Result{Modal: &form}, nil
 	}
 	if c, rest, ok := d.find(text); ok {
-		return c.handle(d, ctx, req, rest)
+		return d.run(ctx, req, c, rest)
 	}
 	return d.question(ctx, req, ask{text: text})
 }
 
+// run is the one place where a command starts.
+func (d *Desk) run(ctx context.Context, req Request, c CommandRow, rest string) (Result, error) {
+	if err := d.may(req, c.Role); err != nil {
+		return Result{}, err
+	}
+	return c.handle(d, ctx, req, rest)
+}
+
+// follow is the one place where a click or a form starts.
+func (d *Desk) follow(ctx context.Context, req Request, r Route) (Result, error) {
+	if err := d.may(req, r.role()); err != nil {
+		return Result{}, err
+	}
+	return r.handle(d, ctx, req)
+}
+
 // Click answers a button or menu.
 func (d *Desk) Click(ctx context.Context, req Request) (Result, error) {
-	if err := d.enter(&req); err != nil {
+	if err := d.enter(ctx, &req); err != nil {
 		return Result{}, err
 	}
 	for _, c := range Clicks() {
 		if c.ID == req.Action.ID {
-			return c.handle(d, ctx, req)
+			return d.follow(ctx, req, c)
 		}
 	}
 	return Result{}, say("/tcr help", "That button is from an older version of me and no longer works. Ask again, or see what I can do.")
@@ -57,12 +78,12 @@ func (d *Desk) Click(ctx context.Context, req Request) (Result, error) {
 
 // Submit answers a form. What the form creates is stored before it returns.
 func (d *Desk) Submit(ctx context.Context, req Request) (Result, error) {
-	if err := d.enter(&req); err != nil {
+	if err := d.enter(ctx, &req); err != nil {
 		return Result{}, err
 	}
 	for _, f := range Forms() {
 		if f.ID == req.Form.ID {
-			return f.handle(d, ctx, req)
+			return d.follow(ctx, req, f)
 		}
 	}
 	return Result{}, say("/tcr help", "That form is from an older version of me and no longer works. Copy what you typed, then open it again.")
@@ -70,7 +91,7 @@ func (d *Desk) Submit(ctx context.Context, req Request) (Result, error) {
 
 // Shortcut answers a message shortcut or a global one.
 func (d *Desk) Shortcut(ctx context.Context, id string, req Request) (Result, error) {
-	if err := d.enter(&req); err != nil {
+	if err := d.enter(ctx, &req); err != nil {
 		return Result{}, err
 	}
 	for _, s := range Shortcuts() {
@@ -84,7 +105,7 @@ func (d *Desk) Shortcut(ctx context.Context, id string, req Request) (Result, er
 // Mention answers @tcr, in the thread. A mention without words reads the message the thread is about, where it may. What is
 // known of cases stays inside the team: outsiders may read along.
 func (d *Desk) Mention(ctx context.Context, req Request) (Result, error) {
-	if err := d.enter(&req); err != nil {
+	if err := d.enter(ctx, &req); err != nil {
 		return Result{}, err
 	}
 	if req.Place != nil && req.Place.Shared {
@@ -92,7 +113,7 @@ func (d *Desk) Mention(ctx context.Context, req Request) (Result, error) {
 	}
 	text := typed(req.Text)
 	if c, rest, ok := d.find(text); ok && c.Name == "help" {
-		return d.openly(c.handle(d, ctx, req, rest))
+		return d.openly(d.run(ctx, req, c, rest))
 	}
 	a := ask{text: text, hideCase: outsidersRead(req.Place)}
 	if text == "" {
@@ -111,7 +132,7 @@ func (d *Desk) Mention(ctx context.Context, req Request) (Result, error) {
 
 // DirectMessage answers what is written to the bot itself: subcommands work, everything else is a question.
 func (d *Desk) DirectMessage(ctx context.Context, req Request) (Result, error) {
-	if err := d.enter(&req); err != nil {
+	if err := d.enter(ctx, &req); err != nil {
 		return Result{}, err
 	}
 	text := typed(req.Text)
@@ -119,7 +140,7 @@ func (d *Desk) DirectMessage(ctx context.Context, req Request) (Result, error) {
 		return Result{}, say("HELP message has no contact", noPictures)
 	}
 	if c, rest, ok := d.find(text); ok {
-		return d.openly(c.handle(d, ctx, req, rest))
+		return d.openly(d.run(ctx, req, c, rest))
 	}
 	return d.openly(d.question(ctx, req, ask{text: text}))
 }
@@ -136,6 +157,9 @@ func (d *Desk) openly(r Result, err error) (Result, error) {
 		return Result{Public: &msg}, nil
 	case r.Modal != nil && byNumber(r.Modal.Callback):
 		msg := views.NoticeWithForm("The form for #"+r.Modal.Meta+" is ready.", r.Modal.Callback, "Open the form", r.Modal.Meta)
+		return Result{Public: &msg}, nil
+	case r.Modal != nil && r.Modal.Callback == formSettings:
+		msg := views.NoticeWithForm("The form is ready.", "settings", "Open the form", settingsMetaOf(r.Modal.Meta).Group)
 		return Result{Public: &msg}, nil
 	case r.Modal != nil:
 		msg := views.NoticeWithForm("Paste the reason here, or use the form.", "home-ask", "Open the form", "")

@@ -39,11 +39,11 @@ func (d *Desk) recent(ctx context.Context, req Request, limit int) ([]views.Rece
 
 // OpenHome draws a person's App Home.
 func (d *Desk) OpenHome(ctx context.Context, req Request) (Result, error) {
-	if err := d.enter(&req); err != nil {
+	if err := d.enter(ctx, &req); err != nil {
 		home := views.RefusedHome(err.Error())
 		return Result{Home: &home}, nil
 	}
-	v := views.HomeValue{Name: req.Person.Name, Contact: d.settings.Contact}
+	v := views.HomeValue{Name: req.Person.Name, Contact: req.chosen.of("contact"), Admin: req.Person.Admin}
 	mine, err := d.store.Tickets(ctx, storage.TicketFilter{Team: req.Team, Owner: req.Person.ID, OpenOnly: true, OldestFirst: true, Limit: 50})
 	if err != nil {
 		return Result{}, err

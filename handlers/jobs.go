@@ -21,5 +21,6 @@ func Jobs() []Job {
 	return []Job{
 		{"remind", "Reminds owners of tickets that wait too long", "0 9 * * 1-5", "TCRBOT_REMIND_SCHEDULE", 8 * time.Hour, (*Desk).remind},
 		{"digest", "Posts the weekly digest", "0 9 * * 1", "TCRBOT_DIGEST_SCHEDULE", 3 * 24 * time.Hour, (*Desk).weekly},
+		{"forget", "Forgets the texts of questions that are older than the team keeps them", "30 3 * * *", "", 24 * time.Hour, (*Desk).forget},
 	}
 }

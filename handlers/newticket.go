@@ -80,7 +80,7 @@ func (d *Desk) ticketForm(req Request, typed string) views.Modal {
 
 // keep saves a text as a lookup and gives it as it was kept.
 func (d *Desk) keep(req Request, text, link string) storage.Lookup {
-	l := d.lookup(req, ask{text: text, link: link}, d.base.Match(text, knowledge.Hints{Own: d.settings.Own}), d.newID())
+	l := d.lookup(req, ask{text: text, link: link}, d.base.Match(text, knowledge.Hints{Own: req.chosen.own()}), d.newID())
 	d.store.SaveLookup(l)
 	l.Text = storage.Mask(text)
 	return l
@@ -133,7 +133,7 @@ func (d *Desk) submitNewTicket(ctx context.Context, req Request) (Result, error)
 	}
 	posts := func(t storage.Ticket) []storage.OutboxItem {
 		opened := views.TicketOpened(d.ticketValue(t))
-		return append(d.ticketPosts(t, nil, req.Person), storage.OutboxItem{Kind: "message", Channel: req.Person.ID, Payload: encode(opened)})
+		return append(d.ticketPosts(t, nil, req), storage.OutboxItem{Kind: "message", Channel: req.Person.ID, Payload: encode(opened)})
 	}
 	if _, _, err := d.store.CreateTicket(ctx, t, req.Form.View, posts); err != nil {
 		return Result{}, err

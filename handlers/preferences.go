@@ -3,8 +3,11 @@ package handlers
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
+
+	"tcrbot/knowledge"
 )
 
 // Preference is a choice the team makes in /tcr settings. The environment overrules it.
@@ -18,7 +21,8 @@ type Preference struct {
 	Kind     Input    // how it is entered
 	Options  []Option // for InputChoice
 
-	check func(string) error // nil takes anything; the error is a sentence to show
+	tidy  func(string) string // from what was typed to what is kept; nil keeps it
+	check func(string) error  // nil takes anything; the error is a sentence to show
 }
 
 // Input is how a preference is entered; its zero value is a line of text. The value is kept as text all the same.
@@ -57,10 +61,7 @@ func Groups() []Group {
 
 // Preferences is the table of choices. Each part of the bot adds its own rows.
 func Preferences() []Preference {
-	list := channelPreferences()
-	list = append(list, hourPreferences()...)
-	list = append(list, workPreferences()...)
-	return append(list, thresholdPreferences()...)
+	return slices.Concat(channelPreferences(), rolePreferences(), guestPreferences(), hourPreferences(), workPreferences(), thresholdPreferences(), retentionPreferences(), providerPreferences())
 }
 
 func channelPreferences() []Preference {
@@ -72,6 +73,33 @@ func channelPreferences() []Preference {
 		{
 			Name: "digest_channel", Group: "channels", Title: "Channel for the weekly digest", Kind: InputChannel, Variable: "TCRBOT_DIGEST_CHANNEL",
 			Hint: "Leave it empty for no digest.",
+		},
+		{
+			Name: "contact", Group: "channels", Title: "Whom people ask about me", Variable: "TCRBOT_CONTACT",
+			Hint: "A name or a channel, such as #it-help",
+		},
+	}
+}
+
+// guestPreferences are off: people whom the workspace does not count as its own see nothing unless an admin wants it.
+func guestPreferences() []Preference {
+	return []Preference{
+		{
+			Name: "guests_allowed", Group: "guests", Title: "Guests may use me", Kind: InputSwitch, Default: "off",
+			Hint: "Guests see every ticket if they may.",
+		},
+		{
+			Name: "strangers_allowed", Group: "guests", Title: "People of other workspaces may use me", Kind: InputSwitch, Default: "off",
+			Hint: "In channels that you share with another company, its people may then ask me and see tickets.",
+		},
+	}
+}
+
+func providerPreferences() []Preference {
+	return []Preference{
+		{
+			Name: "providers", Group: "providers", Title: "Our own providers", Variable: "TCRBOT_PROVIDERS",
+			Hint: "They rank first. Commas between: Twilio, Bandwidth",
 		},
 	}
 }
@@ -110,23 +138,44 @@ func (c choices) of(name string) string {
 		if p.Name != name {
 			continue
 		}
-		if v := c.fixed[name]; v != "" {
-			return v
-		}
-		if v, ok := c.stored[name]; ok {
-			return v
-		}
-		return p.Default
+		return c.value(p)
 	}
 	panic("no preference is named " + name) // a programming error that the first test shows
+}
+
+func (c choices) value(p Preference) string {
+	if v := c.fixed[p.Name]; v != "" {
+		return v
+	}
+	if v, ok := c.stored[p.Name]; ok {
+		return v
+	}
+	return p.Default
 }
 
 // on tells whether a switch is on.
 func (c choices) on(name string) bool { return c.of(name) == "on" }
 
 // list gives a value that is a list with commas between.
-func (c choices) list(name string) []string {
-	return strings.FieldsFunc(c.of(name), func(r rune) bool { return r == ',' || r == ' ' || r == '\n' })
+func (c choices) list(name string) []string { return splitList(c.of(name)) }
+
+func splitList(list string) []string {
+	var out []string
+	for one := range strings.FieldsFuncSeq(list, func(r rune) bool { return r == ',' || r == '\n' }) {
+		if one = strings.TrimSpace(one); one != "" {
+			out = append(out, one)
+		}
+	}
+	return out
+}
+
+// own are the team's own providers, as the tables name them.
+func (c choices) own() []string {
+	list := c.list("providers")
+	for i, name := range list {
+		list[i] = knowledge.ProviderName(name)
+	}
+	return list
 }
 
 // zone is the team's time zone.

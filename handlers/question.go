@@ -27,11 +27,11 @@ func (d *Desk) question(ctx context.Context, req Request, a ask) (Result, error)
 	if !readable(a.text) {
 		return Result{}, say("/tcr HELP message does not contain a contact", "I need the reason as text: a sentence or a code. I could not read any words in that.")
 	}
-	m := d.base.Match(a.text, knowledge.Hints{Provider: a.provider, Own: d.settings.Own, Chosen: a.chosen})
+	m := d.base.Match(a.text, knowledge.Hints{Provider: a.provider, Own: req.chosen.own(), Chosen: a.chosen})
 	if a.forced && m.Sort == knowledge.SortOutOfScope {
 		m.Sort, m.Verdict = knowledge.SortUnknown, knowledge.VerdictNone
 	}
-	v := d.answerValue(m)
+	v := d.answerValue(ctx, req, m)
 	v.LookupID = d.newID()
 	if !a.hideCase && !inPublic(a.source) {
 		v.Case = d.onFile(ctx, req.Team, m.CampaignIDs, a.text)

@@ -49,7 +49,11 @@ func (d *Desk) stalledTickets(ctx context.Context, f storage.TicketFilter) ([]st
 // remind writes one private message for each owner with stalled tickets, once a business day; what nobody owns goes
 // together to the team channel.
 func (d *Desk) remind(ctx context.Context, team string) error {
-	today := d.now().In(d.settings.Zone)
+	chosen, err := d.choices(ctx, team)
+	if err != nil {
+		return err
+	}
+	today := d.now().In(chosen.zone())
 	if wd := today.Weekday(); wd == time.Saturday || wd == time.Sunday {
 		return nil
 	}
@@ -65,7 +69,7 @@ func (d *Desk) remind(ctx context.Context, team string) error {
 	for owner, tickets := range byOwner {
 		channel := owner
 		if owner == "" {
-			channel = d.settings.TeamChannel
+			channel = chosen.of("team_channel")
 		}
 		if channel == "" {
 			continue

@@ -16,6 +16,8 @@ type Request struct {
 	Message  Pasted // for message shortcuts, and for a bare mention that may read its thread's parent
 	Place    *Place // facts about Channel; only for routes that need them, nil if unknown
 	Key      string // unique for this act, the same when Slack or the person repeats it
+
+	chosen choices // what the team has chosen, read when the request came in
 }
 
 // Source says how a request came in.
@@ -41,7 +43,9 @@ type Person struct {
 	Guest    bool
 	Stranger bool
 	Bot      bool
-	Admin    bool // listed in TCRBOT_ADMINS
+	Deleted  bool // the account is deactivated
+	Admin    bool // listed in TCRBOT_ADMINS; the desk adds those whom the team made admins
+	Role     Role // the desk's to fill
 }
 
 // Action is a clicked button or chosen option.
@@ -75,4 +79,5 @@ type Place struct {
 	Shared    bool // people of other organizations can read it
 	Guests    bool // guests may be members
 	BotInside bool
+	Archived  bool
 }

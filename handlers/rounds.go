@@ -16,7 +16,7 @@ func (d *Desk) changeRounds(ctx context.Context, req Request, n int64, submissio
 	how func(*storage.Ticket, *storage.RoundBook) ([]storage.Event, error),
 ) (t storage.Ticket, done bool, err error) {
 	posts := func(t storage.Ticket, events []storage.Event) []storage.OutboxItem {
-		return d.ticketPosts(t, events, req.Person)
+		return d.ticketPosts(t, events, req)
 	}
 	c := storage.Change{Team: req.Team, Number: n, Actor: req.Person.ID, Submission: submission}
 	t, done, err = d.store.ChangeRounds(ctx, c, how, posts)

@@ -53,12 +53,12 @@ func (d *Desk) causesForm(ctx context.Context, req Request, n int64) (Result, er
 			reason = r.Reason
 		}
 	}
-	modal := views.CausesForm(d.causesValue(t, reason, "Which causes did the reviewer raise?"))
+	modal := views.CausesForm(d.causesValue(req, t, reason, "Which causes did the reviewer raise?"))
 	return Result{Modal: &modal}, nil
 }
 
 // causesValue offers the ticket's causes, chosen, and after them the others that the reviewer's words could mean.
-func (d *Desk) causesValue(t storage.Ticket, reason, intro string) views.CausesValue {
+func (d *Desk) causesValue(req Request, t storage.Ticket, reason, intro string) views.CausesValue {
 	v := views.CausesValue{Ticket: d.ticketValue(t), Intro: intro}
 	add := func(slug string, chosen bool) {
 		known := slices.ContainsFunc(v.Candidates, func(c views.CauseValue) bool { return c.Slug == slug })
@@ -70,7 +70,7 @@ func (d *Desk) causesValue(t storage.Ticket, reason, intro string) views.CausesV
 		add(slug, true)
 	}
 	if strings.TrimSpace(reason) != "" {
-		m := d.base.Match(reason, knowledge.Hints{Provider: t.Provider, Own: d.settings.Own})
+		m := d.base.Match(reason, knowledge.Hints{Provider: t.Provider, Own: req.chosen.own()})
 		for _, r := range m.Reasons {
 			add(r.Slug, false)
 		}

@@ -25,7 +25,7 @@ func (d *Desk) clickEscalate(ctx context.Context, req Request) (Result, error) {
 	if t.CampaignID == "" {
 		note = "The ticket has no campaign ID yet. The provider will ask for it: put it in."
 	}
-	modal := views.Escalation(d.ticketValue(t), requestText(t, rounds, d.zone()), note)
+	modal := views.Escalation(d.ticketValue(t), requestText(t, rounds, req.chosen.zone()), note)
 	return Result{Modal: &modal}, nil
 }
 
@@ -42,13 +42,6 @@ func (d *Desk) submitEscalate(ctx context.Context, req Request) (Result, error) 
 	p := planned{Ticket: n, Kind: string(storage.RoundCase), WordedBy: "us", Reference: views.Clamp(strings.TrimSpace(req.Form.Values["reference"]), 200), Key: req.Form.View}
 	_, _, err = d.recordRound(ctx, req, p, text)
 	return Result{Clear: true}, err
-}
-
-func (d *Desk) zone() *time.Location {
-	if d.settings.Zone == nil {
-		return time.UTC
-	}
-	return d.settings.Zone
 }
 
 // requestText asks the provider for the reviewer's own reason: plain text to send. What is not known stands in {{…}}.

@@ -41,7 +41,7 @@ func (d *Desk) afterRefusal(ctx context.Context, req Request, t storage.Ticket, 
 	if d.reasonless(reason, causesOf(t)) {
 		return d.nextStep(ctx, req, t)
 	}
-	modal := views.CausesForm(d.causesValue(t, reason, "The verdict is recorded. Which causes did the reviewer raise?"))
+	modal := views.CausesForm(d.causesValue(req, t, reason, "The verdict is recorded. Which causes did the reviewer raise?"))
 	return Result{Modal: &modal, Update: true}, nil
 }
 
@@ -70,12 +70,12 @@ type verdictCame struct {
 // along.
 func (d *Desk) recordVerdict(ctx context.Context, req Request, n int64, submission string, came verdictCame) (storage.Ticket, error) {
 	t, _, err := d.changeRounds(ctx, req, n, submission, func(t *storage.Ticket, book *storage.RoundBook) ([]storage.Event, error) {
-		return d.judge(t, book, came, req.Person.ID)
+		return d.judge(req, t, book, came)
 	})
 	return t, err
 }
 
-func (d *Desk) judge(t *storage.Ticket, book *storage.RoundBook, came verdictCame, by string) ([]storage.Event, error) {
+func (d *Desk) judge(req Request, t *storage.Ticket, book *storage.RoundBook, came verdictCame) ([]storage.Event, error) {
 	begin(t, book)
 	r, awaited := book.Open()
 	if !awaited {
@@ -84,11 +84,11 @@ func (d *Desk) judge(t *storage.Ticket, book *storage.RoundBook, came verdictCam
 		}
 		r = storage.Round{Kind: storage.RoundSubmission}
 	}
-	r.Verdict, r.Reason, r.VerdictBy = came.verdict, came.reason, by
+	r.Verdict, r.Reason, r.VerdictBy = came.verdict, came.reason, req.Person.ID
 	if r.Causes = nil; came.verdict == storage.Rejected {
 		r.Causes = came.causes
 		if len(r.Causes) == 0 {
-			r.Causes = d.suggested(came.reason, t.Provider)
+			r.Causes = d.suggested(req, came.reason, t.Provider)
 		}
 	}
 	suggested := r.Causes
@@ -105,8 +105,8 @@ func (d *Desk) judge(t *storage.Ticket, book *storage.RoundBook, came verdictCam
 }
 
 // suggested are the causes that a reviewer's words name, none where they are not sure.
-func (d *Desk) suggested(reason, provider string) []string {
-	m := d.base.Match(reason, knowledge.Hints{Provider: provider, Own: d.settings.Own})
+func (d *Desk) suggested(req Request, reason, provider string) []string {
+	m := d.base.Match(reason, knowledge.Hints{Provider: provider, Own: req.chosen.own()})
 	if m.Verdict != knowledge.VerdictMatch || m.Sort != knowledge.SortReason {
 		return nil
 	}

@@ -2,15 +2,31 @@ package handlers
 
 import "context"
 
-// Need is what the bot must find out before it calls a handler.
-type Need uint8
+// Need is what a handler needs: what the bot must find out before it calls it, and who may call it.
+type Need uint16
 
 // The things a handler may need to know.
 const (
 	NeedPlace     Need = 1 << iota // Request.Place
 	NeedThread                     // Request.Message from the thread's parent, where scopes allow
 	NeedPermalink                  // Request.Message.Permalink
+	NeedModerator                  // for moderators and those above them
+	NeedManager
+	NeedAdmin
 )
+
+// role is who may follow a route.
+func (r Route) role() Role {
+	switch {
+	case r.need&NeedAdmin != 0:
+		return RoleAdmin
+	case r.need&NeedManager != 0:
+		return RoleManager
+	case r.need&NeedModerator != 0:
+		return RoleModerator
+	}
+	return RoleAgent
+}
 
 // RouteKind tells the tables apart.
 type RouteKind int
@@ -79,6 +95,7 @@ func Clicks() []Route {
 		{"try-example", "Answers an example, for a first try", 0, (*Desk).clickExample},
 		{"home-ask", "Opens the form to paste into", 0, (*Desk).clickAsk},
 		{"home-new", "Opens the new-ticket form", 0, (*Desk).clickNew},
+		{"settings", "Shows the settings, or opens the form of a group", NeedAdmin, (*Desk).clickSettings},
 	}
 }
 
@@ -95,6 +112,7 @@ func Forms() []Route {
 		{formCauses, "Keeps the causes that were confirmed", 0, (*Desk).submitCauses},
 		{"escalate", "Records that the provider was asked", 0, (*Desk).submitEscalate},
 		{"share", "Posts what was previewed", 0, (*Desk).submitShare},
+		{formSettings, "Keeps what an admin chose", NeedAdmin, (*Desk).submitSettings},
 		{"copied", "Closes a text that was shown to be copied", 0, (*Desk).submitCopied},
 	}
 }

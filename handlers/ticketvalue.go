@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"tcrbot/handlers/views"
 	"tcrbot/storage"
@@ -72,15 +73,15 @@ func historyLine(e storage.Event) views.HistoryLine {
 
 // ticketPosts puts a ticket's card and a line for each event into the outbox. The card is drawn when it is sent, so one
 // queued card stands for every change until then. The person who acted is named, not mentioned: they know what they did.
-func (d *Desk) ticketPosts(t storage.Ticket, events []storage.Event, by Person) []storage.OutboxItem {
-	if d.settings.TeamChannel == "" {
+func (d *Desk) ticketPosts(t storage.Ticket, events []storage.Event, req Request) []storage.OutboxItem {
+	if req.chosen.of("team_channel") == "" {
 		return nil
 	}
 	items := []storage.OutboxItem{{Kind: "card", Ticket: t.Number}}
 	for _, e := range events {
 		line := historyLine(e)
-		if e.Actor == by.ID {
-			line.Name = by.Name
+		if e.Actor == req.Person.ID {
+			line.Name = req.Person.Name
 		}
 		items = append(items, storage.OutboxItem{Kind: "thread", Ticket: t.Number, Payload: encode(views.HistoryText(line))})
 	}
@@ -105,7 +106,19 @@ func (d *Desk) Card(ctx context.Context, team string, number int64) (views.Messa
 }
 
 // TeamChannel is where new cards are posted; "" means that cards are not posted at all.
-func (d *Desk) TeamChannel() string { return d.settings.TeamChannel }
+func (d *Desk) TeamChannel(ctx context.Context, team string) (string, error) {
+	chosen, err := d.choices(ctx, team)
+	return chosen.of("team_channel"), err
+}
+
+// Zone is the team's time zone; the default where it cannot be read.
+func (d *Desk) Zone(ctx context.Context, team string) *time.Location {
+	chosen, err := d.choices(ctx, team)
+	if err != nil {
+		d.log.WarnContext(ctx, "read the team's time zone", "error", err)
+	}
+	return chosen.zone()
+}
 
 // number reads "12" or "#12".
 func number(s string) (int64, error) {

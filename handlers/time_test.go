@@ -128,7 +128,7 @@ func TestQuietDigestHasNoEmptySections(t *testing.T) {
 }
 
 func TestWithoutATeamChannel(t *testing.T) {
-	d := newDesk(t, func(s *Settings) { s.TeamChannel, s.DigestChannel = "", "" })
+	d := newDesk(t, func(s *Settings) { delete(s.Fixed, "team_channel"); delete(s.Fixed, "digest_channel") })
 	d.open(ana, "Zebra Roofing")
 	for _, item := range d.outbox() {
 		if item.Kind != "message" {
@@ -141,7 +141,7 @@ func TestWithoutATeamChannel(t *testing.T) {
 	if items := d.outbox(); len(items) != 0 {
 		t.Errorf("posted %+v", items)
 	}
-	if d.TeamChannel() != "" {
+	if place, err := d.TeamChannel(t.Context(), team); place != "" || err != nil {
 		t.Error("a team channel")
 	}
 }

@@ -40,8 +40,8 @@ func (d *Desk) vote(ctx context.Context, req Request, vote views.Vote) (Result, 
 
 // again draws an answer that was given before.
 func (d *Desk) again(ctx context.Context, req Request, l storage.Lookup, vote views.Vote) Result {
-	m := d.remembered(l)
-	v := d.answerValue(m)
+	m := d.remembered(req, l)
+	v := d.answerValue(ctx, req, m)
 	v.LookupID, v.Vote = l.ID, vote
 	if !inPublic(l.Source) {
 		v.Case = d.onFile(ctx, req.Team, m.CampaignIDs, l.Text)
@@ -51,8 +51,8 @@ func (d *Desk) again(ctx context.Context, req Request, l storage.Lookup, vote vi
 
 // remembered matches a kept text once more. The text was masked and choices are not part of it, so where the outcome
 // differs, what was answered then counts.
-func (d *Desk) remembered(l storage.Lookup) knowledge.Match {
-	m := d.base.Match(l.Text, knowledge.Hints{Provider: l.Provider, Own: d.settings.Own})
+func (d *Desk) remembered(req Request, l storage.Lookup) knowledge.Match {
+	m := d.base.Match(l.Text, knowledge.Hints{Provider: l.Provider, Own: req.chosen.own()})
 	if l.Gap && m.Sort == knowledge.SortOutOfScope { // the person said that it is a rejection
 		m.Sort = knowledge.SortUnknown
 	}

@@ -34,25 +34,44 @@ func daysWords(d time.Duration) string {
 	}
 }
 
-// facts is the answer's second line: whether it can be fixed, how, at what cost and in what time. The figures of the first
-// provider that has any are told, else anybody's.
+// factLine is what stands in the answer's second line.
+type factLine struct {
+	how              []string // whether it can be fixed, and how
+	cost, time, more string
+}
+
+func (f factLine) list() []string {
+	out := f.how
+	for _, one := range []string{f.cost, f.time, f.more} {
+		if one != "" {
+			out = append(out, one)
+		}
+	}
+	return out
+}
+
+// facts is what the article says. The figures of the first provider that has any are told, else anybody's.
 func facts(a knowledge.Article, providers ...string) []string {
-	var out []string
+	return articleFacts(a, providers).list()
+}
+
+func articleFacts(a knowledge.Article, providers []string) factLine {
+	var out factLine
 	switch a.Fixable {
 	case knowledge.FixEdit:
-		out = append(out, "Fixable", "edit and resubmit")
+		out.how = []string{"Fixable", "edit and resubmit"}
 	case knowledge.FixNewCampaign:
-		out = append(out, "Fixable", "needs a new campaign")
+		out.how = []string{"Fixable", "needs a new campaign"}
 	case knowledge.FixFinal:
-		out = append(out, "Final as it stands")
+		out.how = []string{"Final as it stands"}
 	case knowledge.FixWait:
-		out = append(out, "Nothing to edit: wait or ask")
+		out.how = []string{"Nothing to edit: wait or ask"}
 	}
 	if f, ok := pickFact(a.Cost, providers); ok {
-		out = append(out, f.Text+" ("+f.Provider+", checked "+monthWords(f.Checked)+")")
+		out.cost = f.Text + " (" + f.Provider + ", checked " + monthWords(f.Checked) + ")"
 	}
 	if f, ok := pickFact(a.Time, providers); ok {
-		out = append(out, f.Text+" ("+f.Provider+")")
+		out.time = f.Text + " (" + f.Provider + ")"
 	}
 	return out
 }

@@ -3,6 +3,7 @@ package storage
 import (
 	"context"
 	"database/sql"
+	"fmt"
 	"time"
 )
 
@@ -32,4 +33,20 @@ func (s *Store) PurgeBefore(ctx context.Context, before time.Time) (int, error) 
 		return nil
 	})
 	return int(total), err
+}
+
+const forgetAtOnce = 1000
+
+// ForgetTexts empties the texts and source links of lookups from before a time, and tells how many. The lookups stay: figures are
+// counted from them.
+func (s *Store) ForgetTexts(ctx context.Context, team string, before time.Time) (int, error) {
+	query := fmt.Sprintf(`UPDATE lookups SET body = '', source_link = '' WHERE team = ? AND id IN (
+		SELECT id FROM lookups WHERE team = ? AND at < ? AND (body <> '' OR source_link <> '') LIMIT %d)`, forgetAtOnce)
+	for total := 0; ; {
+		n, err := s.exec(ctx, "forget old texts", query, team, team, toUnix(before))
+		total += int(n)
+		if err != nil || n < forgetAtOnce {
+			return total, err
+		}
+	}
 }

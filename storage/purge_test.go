@@ -53,3 +53,27 @@ func TestThePurgeKeepsTheLastHeartbeat(t *testing.T) {
 		}
 	})
 }
+
+func TestOldTextsAreForgottenAndTheirCausesKept(t *testing.T) {
+	onBoth(t, func(t *testing.T, b *base) {
+		ctx := t.Context()
+		for id, age := range map[string]time.Duration{"old": 500, "young": 10} {
+			b.SaveLookup(storage.Lookup{
+				ID: id, Team: "T1", User: "U1", Text: "no opt-in", SourceLink: "https://x.example/1", Causes: []string{"optin-cta-missing"},
+				At: b.clock.read().Add(-age * 24 * time.Hour),
+			})
+		}
+		ok(t, b.Flush(ctx))
+		before := b.clock.read().Add(-400 * 24 * time.Hour)
+		if n := must[int](t)(b.ForgetTexts(ctx, "T2", before)); n != 0 {
+			t.Errorf("another workspace lost %d texts", n)
+		}
+		if n := must[int](t)(b.ForgetTexts(ctx, "T1", before)); n != 1 {
+			t.Errorf("%d texts went, want the old one", n)
+		}
+		old, young := must[storage.Lookup](t)(b.Lookup(ctx, "T1", "old")), must[storage.Lookup](t)(b.Lookup(ctx, "T1", "young"))
+		if old.Text != "" || old.SourceLink != "" || len(old.Causes) != 1 || young.Text == "" {
+			t.Errorf("old is %+v, young is %+v", old, young)
+		}
+	})
+}

@@ -1,6 +1,10 @@
 package views
 
-import "fmt"
+import (
+	"fmt"
+
+	"github.com/slack-go/slack"
+)
 
 // DrawHome draws App Home.
 func DrawHome(v HomeValue) Home {
@@ -10,7 +14,11 @@ func DrawHome(v HomeValue) Home {
 		name = "there"
 	}
 	s.section("*Hello " + name + "*")
-	s.actions(primary(button("home-ask", "Find a cause", "")), button("home-new", "New ticket", ""))
+	var settings *slack.ButtonBlockElement
+	if v.Admin {
+		settings = button("settings", "Settings", "")
+	}
+	s.actions(primary(button("home-ask", "Find a cause", "")), button("home-new", "New ticket", ""), settings)
 	if v.First {
 		s.firstSteps()
 	}

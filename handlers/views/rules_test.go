@@ -20,6 +20,7 @@ func harmless(t *testing.T, raw fakeslack.Object) {
 			inner := m[1]
 			switch {
 			case strings.HasPrefix(inner, "!date^"), strings.HasPrefix(inner, "https://"):
+			case strings.HasPrefix(inner, "#") && channelID(inner[1:]):
 			case strings.HasPrefix(inner, "@") && strings.Contains(people, inner[1:]):
 			default:
 				t.Errorf("unescaped %q in %q", m[0], head(text))

@@ -6,6 +6,7 @@ func screens() []screen {
 	list = append(list, knowledgeScreens()...)
 	list = append(list, ticketScreens()...)
 	list = append(list, roundScreens()...)
+	list = append(list, adminScreens()...)
 	return append(list, otherScreens()...)
 }
 

@@ -212,6 +212,7 @@ type HomeValue struct {
 	Unowned  int
 	Recent   []RecentValue
 	Contact  string // whom to ask
+	Admin    bool   // offer the settings
 }
 
 // ReminderValue is the daily private message, or the one to the team channel about what nobody has.
