@@ -16,8 +16,8 @@ import (
 // main → bot → handlers → { handlers/views, knowledge, storage }.
 func rooms() map[string][]string {
 	return map[string][]string{
-		"":                {"bot"},
-		"bot":             {"handlers", "handlers/views", "knowledge", "storage"},
+		"":                  {"bot"},
+		"bot":               {"handlers", "handlers/views", "knowledge", "storage"},
 		"handlers":          {"handlers/views", "handlers/worktime", "knowledge", "storage"},
 		"handlers/views":    {},
 		"handlers/worktime": {},

@@ -102,8 +102,18 @@ func (d *Desk) clickCopyRequest(ctx context.Context, req Request) (Result, error
 		return Result{}, say("/tcr guide", "There is no request text yet.")
 	}
 	text, open := fill(s.Text, d.names(ctx, req, req.Action.Value))
-	modal := views.CopyReply(views.ReplyValue{Title: s.Title, Text: text, Open: open})
+	modal := views.CopyReply(views.ReplyValue{Title: s.Title, Text: text, Open: open, Send: d.sendTo(ctx, req, req.Action.Value)})
 	return Result{Modal: &modal}, nil
+}
+
+// sendTo says where the team sends its requests to the provider that a question was about, "" if that is not known.
+func (d *Desk) sendTo(ctx context.Context, req Request, lookup string) string {
+	l, err := d.store.Lookup(ctx, req.Team, lookup)
+	if err != nil {
+		return ""
+	}
+	f, _ := req.chosen.facts(l.Provider)
+	return f.where()
 }
 
 // clickChoose ranks the same text again with one more thing known, and keeps the choice as a lookup of its own.

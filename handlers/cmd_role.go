@@ -40,7 +40,7 @@ func (d *Desk) role(ctx context.Context, req Request, rest string) (Result, erro
 func (d *Desk) personAndRole(rest string) (person string, role Role, err error) {
 	const usage = "/tcr role @ben manager"
 	role = RoleNone - 1
-	for _, word := range strings.FieldsSeq(rest) {
+	for word := range strings.FieldsSeq(rest) {
 		if m := d.grammar.mention.FindStringSubmatch(word); m != nil {
 			person = m[1]
 		}

@@ -12,7 +12,7 @@ import (
 func retentionPreferences() []Preference {
 	return []Preference{
 		{
-			Name: "keep_texts_days", Group: "retention", Title: "Keep pasted questions for", Default: "400", tidy: dayCount, check: checkDays,
+			Name: "keep_texts_days", Group: "retention", Title: "Keep pasted questions for", Default: "400", tidy: dayCount, check: checkRetention,
 			Hint: "In days, from 30 on, or forever. Tickets are kept in any case.",
 		},
 	}
@@ -24,7 +24,7 @@ func dayCount(typed string) string {
 	return strings.TrimSpace(strings.TrimSuffix(strings.TrimSuffix(typed, "s"), "day"))
 }
 
-func checkDays(days string) error {
+func checkRetention(days string) error {
 	if n, err := strconv.Atoi(days); days != "forever" && (err != nil || n < 30 || n > 36500) {
 		return errors.New("write a number of days from 30 to 36500, such as 400, or forever")
 	}

@@ -25,6 +25,9 @@ func (d *Desk) clickEscalate(ctx context.Context, req Request) (Result, error) {
 	if t.CampaignID == "" {
 		note = "The ticket has no campaign ID yet. The provider will ask for it: put it in."
 	}
+	if f, _ := req.chosen.facts(t.Provider); f.where() != "" {
+		note = strings.TrimSpace("Send it to " + f.where() + ". " + note)
+	}
 	modal := views.Escalation(d.ticketValue(t), requestText(t, rounds, req.chosen.zone()), note)
 	return Result{Modal: &modal}, nil
 }

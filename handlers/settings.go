@@ -244,7 +244,7 @@ func (d *Desk) usableGroups(ctx context.Context, list string) error {
 		case errors.Is(err, ErrUnknown):
 			return fmt.Errorf("there is no user group %s. In Slack: People, User groups, the group, then Copy group ID", id)
 		case err != nil:
-			return fmt.Errorf("I cannot read who is in the group %s (%w). Ask whoever installed me to allow usergroups:read, or list the people", id, err)
+			return fmt.Errorf("the group %s cannot be read (%w). Ask whoever installed me to allow usergroups:read, or list the people", id, err)
 		}
 	}
 	return nil

@@ -2,7 +2,6 @@ package handlers
 
 import (
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -27,10 +26,6 @@ func thresholdPreferences() []Preference {
 		{
 			Name: "provider_days", Group: "thresholds", Title: "Business days for a provider's review", Variable: "TCRBOT_PROVIDER_DAYS", check: checkProviderDays,
 			Hint: "Only where you know better than the table in the guide, like Twilio:12, Telnyx:8",
-		},
-		{
-			Name: "managers", Group: "thresholds", Title: "Managers who hear of what nothing helps", Variable: "TCRBOT_MANAGERS", check: checkPeople,
-			Hint: "Member ids with commas between, like U012AB3CD. They are told once of a ticket after five reminders.",
 		},
 	}
 }
@@ -140,12 +135,3 @@ func providerDays(text string) (map[string]int, error) {
 func checkNudges(text string) error { _, err := nudgeDays(text); return err }
 
 func checkProviderDays(text string) error { _, err := providerDays(text); return err }
-
-func checkPeople(text string) error {
-	for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return r == ',' || r == ' ' || r == '\n' }) {
-		if len(word) < 3 || !slices.Contains([]byte{'U', 'W'}, word[0]) || strings.Trim(word, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") != "" {
-			return fmt.Errorf("%q is no member id: open the profile in Slack, ⋮, Copy member ID", word)
-		}
-	}
-	return nil
-}

@@ -37,12 +37,12 @@ func TestPreferencesOfTimeSayWhatIsWrong(t *testing.T) {
 	bad := map[string][]string{
 		"work_hours": {"", "9", "17:00-09:00", "9-25", "nine to five"}, "work_days": {"", "someday", "mon-", "m"}, "holidays": {"xx", "usa"},
 		"own_holidays": {"Christmas", "2026-13-01", "02-30"}, "first_reply_hours": {"0", "soon", "900"}, "working_days": {"-1", ""},
-		"nudge_days": {"", "5,2", "2,2", "1,2,3,4,5,6,7"}, "provider_days": {"Twilio", "Twilio:0", ":5", "Twilio:x"}, "managers": {"@mia", "U1"},
+		"nudge_days": {"", "5,2", "2,2", "1,2,3,4,5,6,7"}, "provider_days": {"Twilio", "Twilio:0", ":5", "Twilio:x"},
 	}
 	good := map[string][]string{
 		"work_hours": {"9-17", "0:00-24:00", "08:30–16:45"}, "work_days": {"mon-fri", "sun-thu", "Mon, Tues", "fri-mon"}, "holidays": {"us", "GB", "none", ""},
 		"own_holidays": {"", "12-24", "2026-12-24, 12-31"}, "first_reply_hours": {"4"}, "working_days": {"3"}, "nudge_days": {"3", "2, 5, 10"},
-		"provider_days": {"", "Twilio:12, Telnyx: 8", "AWS:9\nZoom:7"}, "managers": {"", "U012AB3CD", "U01, W02"},
+		"provider_days": {"", "Twilio:12, Telnyx: 8", "AWS:9\nZoom:7"},
 	}
 	for _, p := range Preferences() {
 		for _, text := range bad[p.Name] {

@@ -111,6 +111,9 @@ func (s *stack) sources(list []SourceValue) {
 // CopyReply draws a reply as text to edit and copy; what is still open is listed.
 func CopyReply(v ReplyValue) Modal {
 	intro := "Edit it here, then select all and copy. Nothing is sent from here."
+	if v.Send != "" {
+		intro += "\n*Send it to:* " + Inline(Clamp(v.Send, 300))
+	}
 	if len(v.Open) > 0 {
 		intro += "\n*Still open:* " + Inline(Clamp(strings.Join(v.Open, ", "), 600))
 	}

@@ -104,6 +104,7 @@ type ReplyValue struct {
 	Title string
 	Text  string   // names filled in where known
 	Open  []string // placeholders still to fill, as {{…}}
+	Send  string   // where it goes, plain, or ""
 }
 
 // CodeValue is the meaning of one code at one provider.
