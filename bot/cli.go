@@ -11,6 +11,7 @@ type commandLine struct {
 	Serve    serveCommand    `cmd:"" help:"Run the bot in Slack (Socket Mode) until SIGTERM or SIGINT."`
 	Console  consoleCommand  `cmd:"" help:"Try the bot in this terminal, without Slack."`
 	Match    matchCommand    `cmd:"" help:"Find the cause of a rejection."`
+	Review   reviewCommand   `cmd:"" help:"Review a campaign before it is filed."`
 	Code     codeCommand     `cmd:"" help:"Say what a rejection code means."`
 	Guide    guideCommand    `cmd:"" help:"List or search the articles, or print one."`
 	Doctor   doctorCommand   `cmd:"" help:"Check tokens, scopes, database, channels and clock, and say what to do."`

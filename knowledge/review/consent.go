@@ -1,0 +1,153 @@
+package review
+
+import "strings"
+
+// consent is what the campaign says about how people agree.
+type consent struct {
+	given                           bool // something is said about it
+	web, box, keyword, spoken, form bool // by which acts; form is paper
+	script                          bool // the words shown or spoken are quoted
+	ask                             *text
+	missing                         []string // parts of the notice that are not there
+	third, cold, staff, file        span
+	isThird, isCold, isStaff        bool
+	isFile, isImplied               bool
+	implied                         span
+}
+
+func readConsent(f *facts) consent {
+	t := f.flow
+	c := consent{given: !t.empty(), ask: t}
+	c.acts(t)
+	c.script = scripted(f.Flow)
+	c.missing = f.missingParts(t)
+	all := f.filed
+	c.third, c.isThird = thirdParty(t, all)
+	c.cold, c.isCold = coldOutreach(all)
+	c.implied, c.isImplied = textsFirst(t)
+	c.staff, c.isStaff = staffOnly(f)
+	c.file, c.isFile = onFile(t)
+	return c
+}
+
+// acts finds by which acts people agree.
+func (c *consent) acts(t *text) {
+	c.web = len(t.links()) > 0 && !t.empty() || t.has("website/web/online/webpage/site/checkout/app/page/portal/kiosk/tablet")
+	_, c.box = t.says("box/boxes/checkbox/checkboxes/tick/ticks/ticking/checks/checking/toggle/slider/opt-in")
+	_, c.keyword = t.says("text/texts/texting/send/sends/sending ..4 to/at #", "keyword", "text/texts/texting join/start/yes/subscribe", "texts/text in", "texting us/the")
+	_, c.spoken = t.says("verbal*", "aloud", "orally", "over/on/by the phone", "by phone", "spoken", "says yes", "agrees/asks/ask/asked out", "cashier/dispatcher/receptionist/reception/agent/staff/representative/clerk/host ..5 asks/ask/reads/says/read/asked", "asks/ask for permission", "in person")
+	_, c.form = t.says("paper", "clipboard", "printed form", "sign/signs/signed a/the/an ..3 form/agreement/order/sheet/card/waiver/contract", "intake form/forms/paperwork", "sign up/in sheet", "written form", "initials")
+}
+
+// scripted reports whether the flow quotes the words that people see or hear.
+func scripted(flow string) bool {
+	for _, q := range quotesOf(flow) {
+		if len(q.text) > 60 {
+			return true
+		}
+	}
+	t := newText(flow)
+	return t.has("rates") && t.has("frequency", "msgs", "messages") && t.has("reads/says/asks/script")
+}
+
+// missingParts lists which parts of a full notice the words about consent lack.
+func (f *facts) missingParts(t *text) []string {
+	var out []string
+	parts := []struct {
+		name string
+		ok   bool
+	}{
+		{"your business name", f.named(t) || mentions(t, "brand/name")},
+		{"how often you text", hasFrequency(t)},
+		{"message and data rates", hasRates(t)},
+		{"how to stop (STOP)", mentions(t, "stop/end/quit/unsubscribe/cancel")},
+		{"how to get help (HELP)", hasHelp(t)},
+	}
+	for _, p := range parts {
+		if !p.ok {
+			out = append(out, p.name)
+		}
+	}
+	return out
+}
+
+func mentions(t *text, patterns ...string) bool {
+	_, ok := t.says(patterns...)
+	return ok
+}
+
+func hasFrequency(t *text) bool {
+	return mentions(t, "frequency/frequencies", "varies/vary", "recurring", "weekly/daily/monthly/biweekly/quarterly", "how often", "# ..4 per/a/each/every/an month/week/day/year/mo/wk/order/login/request/visit/season/shoot/appointment/event/delivery/transaction",
+		"# msgs/messages/texts/msg/message/text/alerts/reminders ..2 per/a/each/every/month/week/mo/day", "one/two/three/four/five ..3 per/a/each month/week/day/order/login/request/visit/year", "up to #/one/two/three/four/five", "one/two message/text/reminder/msg per/for", "as needed", "msgs/msg mo/month/week/wk", "once a/per", "twice a/per", "every day/week/month", "number of messages/texts")
+}
+
+func hasRates(t *text) bool {
+	return mentions(t, "rates/rate ..3 apply/applies", "data rates/rate", "message/msg/msgs/text/sms rates", "charges may", "rates", "fees may apply", "carrier charges/fees")
+}
+
+func hasHelp(t *text) bool {
+	if mentions(t, "help for", "reply/text/or/and help", "help ..2 info/assistance/help", "help and stop", "stop/help help/stop", "help or") {
+		return true
+	}
+	for _, i := range t.at["help"] {
+		if strings.HasPrefix(t.raw[t.tokens[i].start:], "HELP") && !t.denied(span{i, i}) {
+			return true
+		}
+	}
+	return false
+}
+
+// thirdParty finds numbers or consent that come from somebody else.
+func thirdParty(flow, all *text) (span, bool) {
+	for _, t := range []*text{flow, all} {
+		if s, ok := t.says("purchase/purchased/buy/bought/rent/rented/acquire/acquired ..4 list/lists/leads/data/contacts/numbers/consent/consents",
+			"lead/leads/list/lists/data ..2 provider/providers/vendor/vendors/generator/generators/broker/brokers/aggregator/aggregators/company/seller/sellers/partners",
+			"lists/leads/contacts/numbers/data/records/optins/consent/consents ..5 from ..5 partner/partners/vendor/vendors/provider/providers/broker/brokers/third/affiliate/affiliates/publishers/sites/aggregator",
+			"partner/partners'/affiliate/publisher/comparison websites/sites/site/website/forms/pages", "third party/parties ..4 site/sites/website/websites/form/forms/leads/lead/vendor/vendors/provider/collects/collect/sources/generators/lists",
+			"co registration", "leads from", "lead form ..4 partner", "shared ..3 by ..3 partner/partners/affiliates", "transferred from", "consent ..4 another company", "and its/our/their/selected/trusted ..1 partners/affiliates/sponsors", "marketing partners", "from our partners/affiliates/sponsors",
+			"lead generation", "purchased ..3 from", "passed to us by", "passes/pass/passed/sends/forwards ..5 numbers/leads/contacts to us", "sweepstakes/survey/coupon/rewards sites/site/websites/network"); ok && !aboutPolicy(t, s) {
+			return s, ok
+		}
+	}
+	return span{}, false
+}
+
+// aboutPolicy reports whether a span stands in a sentence about what a policy says or what is never done.
+func aboutPolicy(t *text, s span) bool {
+	n := t.tokens[s.first].sentence
+	for i := range t.tokens {
+		if t.tokens[i].sentence == n && (fits(t.tokens[i].lower, "policy/policies") || fits(t.tokens[i].lower, "shared/sold/share") && t.denied(span{i, i})) {
+			return true
+		}
+	}
+	return false
+}
+
+// coldOutreach finds first texts to people who never asked.
+func coldOutreach(t *text) (span, bool) {
+	return t.says("public/property/county/court/tax/government/state records/filings/listings/directories", "publicly available/listed", "number/numbers public", "scrape/scraped/scraping/scraper", "skip trace/traced/tracing", "cold text/texts/texting/outreach/sms/message/messages/leads/list/prospects",
+		"found/find/finds/identify/identified ..5 directories/directory/online/google/linkedin/yelp/filings/listings/records/maps", "prospects ..4 who/that/we", "prospecting", "trade/business/professional directories/directory", "unsolicited", "first ..3 introduce", "have not/haven't/never heard/contacted/asked/opted/interacted",
+		"do/does not know/expect us/our", "don't know us", "introduce ourselves/our/us", "reach out to ..3 prospects/homeowners/strangers/businesses/owners/potential", "potential sellers/sellers'", "people we have not", "linkedin")
+}
+
+// textsFirst finds the claim that customers write first.
+func textsFirst(t *text) (span, bool) {
+	return t.says("text/texts/contact/contacts/message/messages/write/writes us first", "implied/implicit ..2 consent/permission", "consent ..3 implied/implicit", "initiate/initiates/initiated/start/starts/started/begin/begins ..3 conversation/conversations/exchange/contact/thread/text/texts",
+		"never/not/only/don't text first", "text/texts first", "inbound/incoming texts/text/messages/inquiries/inquiry", "only/ever answer/reply/respond/replies/answers/responds", "reach/reaches out to us first", "texting us ..3 consent", "by texting us", "customer/customers/client/clients/patient/patients/people/guest/guests text/texts us/in/our")
+}
+
+// staffOnly finds texts to a company's own people.
+func staffOnly(f *facts) (span, bool) {
+	s, ok := f.flow.says("employees/employee/staff/workers/crew/guards/drivers/associates/caregivers/technicians/contractors/volunteers/members")
+	if !ok || !f.desc.has("own employees/staff/guards/drivers/crew/workers/team/technicians/caregivers", "employees/staff/guards/crew/workers/associates", "our drivers/team/technicians/caregivers/volunteers/nurses") {
+		return s, false
+	}
+	return s, true
+}
+
+// onFile finds numbers that were given for something else and are taken as consent.
+func onFile(t *text) (span, bool) {
+	return t.says("on file", "number/numbers/phone/mobile/cell ..6 in our/the/their records/system/crm/database/file/chart/account/pos", "have/has/had/having ..2 their/the/your numbers/number/phone", "already customers/clients/patients/have/gave", "existing/current/past/previous customers/clients/patients/members/residents/tenants/donors/guests/relationship",
+		"gave/give/gives/given/provide/provides/provided/leave/leaves/left/supplied/supply/enter/enters/entered/collect/collected/share/shared ..2 us ..2 number/phone/mobile/cell", "gave/give/gives/provide/provides/provided/leave/leaves/left/supply/supplied/collect/collected ..3 number/numbers/phone/mobile/cell ..4 when/at/during/for/as/on/with", "established business relationship", "business relationship",
+		"by being/becoming a/our", "because they are/bought/ordered/booked/hired", "doing business with", "automatically opted/enrolled/added/subscribed", "added automatically", "everyone/anyone who buys/books/orders/purchases")
+}

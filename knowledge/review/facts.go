@@ -1,0 +1,89 @@
+package review
+
+import "strings"
+
+// facts is a campaign taken apart once for all rules.
+type facts struct {
+	Campaign
+	kind    UseCase
+	kinds   map[UseCase]bool
+	name    string // the name to use in wording; "" if none is known
+	names   names
+	desc    *text
+	flow    *text
+	remarks *text // what an agent wrote around the fields
+	samples []*text
+	optIn   *text
+	optOut  *text
+	help    *text
+	texted  *text // description and samples: what is said to people
+	policy  *text // flow and remarks, where pages and policies are spoken of
+	filed   *text // description, flow and remarks: what is said about the program
+	consent consent
+}
+
+func newFacts(c Campaign) *facts {
+	f := &facts{Campaign: c, kind: c.Kind(), kinds: map[UseCase]bool{}}
+	for _, k := range c.Kinds() {
+		f.kinds[k] = true
+	}
+	f.name = nameIn(c)
+	f.names = newNames(f.name, c)
+	f.desc, f.flow, f.remarks = newText(c.Description), newText(c.Flow), newText(remarksOf(c))
+	f.optIn, f.optOut, f.help = newText(c.OptInMessage), newText(c.OptOutMessage), newText(c.HelpMessage)
+	for _, s := range c.Samples {
+		f.samples = append(f.samples, newText(s))
+	}
+	f.texted = newText(c.Description + "\n" + strings.Join(c.Samples, "\n"))
+	f.policy = newText(c.Flow + "\n" + remarksOf(c) + "\n" + c.Privacy + "\n" + c.Terms)
+	f.filed = newText(c.Description + "\n" + c.Flow + "\n" + remarksOf(c))
+	f.consent = readConsent(f)
+	return f
+}
+
+// remarksOf is the agent's own words without those that became fields.
+func remarksOf(c Campaign) string {
+	prose := c.Prose
+	for _, taken := range append([]string{c.Flow, c.Description, c.OptInMessage, c.OptOutMessage, c.HelpMessage}, c.Samples...) {
+		if taken != "" {
+			prose = strings.Replace(prose, taken, "", 1)
+		}
+	}
+	for _, s := range sentencesOf(c.Flow) {
+		if len(s) > 20 {
+			prose = strings.Replace(prose, s, "", 1)
+		}
+	}
+	return prose
+}
+
+// nameIn finds what the business calls itself, if not in a field, then in its messages or its description.
+func nameIn(c Campaign) string {
+	if c.Name() != "" {
+		return c.Name()
+	}
+	for _, m := range append([]string{c.OptInMessage, c.OptOutMessage, c.HelpMessage}, c.Samples...) {
+		if n := namePrefix(m); n != "" && !strings.ContainsAny(n, "[{<") {
+			return n
+		}
+	}
+	return companyName(c.Description)
+}
+
+// promotional reports whether a text sells: a sale, a coupon, an offer.
+func promotional(t *text) (span, bool) {
+	return t.says("# off", "off any/all/your/every/select/with/code/our/this/today/when/if", "sale/sales/bogo/clearance", "promo/promos/promotion/promotions/promotional", "coupon/coupons/discount/discounts/discounted",
+		"special/exclusive/limited/hot/great/new/weekly/seasonal/best/big offer/offers/deal/deals/pricing/price/prices", "deal/deals", "free gift/shipping/trial/dessert/drink/appetizer/month/class/session/consultation/item/entree/pizza",
+		"buy one/two/three", "save up/#/big", "shop now/the/our/at/today", "order now/today/yours", "use code", "with code", "bonus credit/credits/points", "half price/off", "two for one", "# for #", "new collection/arrivals/arrival/drop/release", "flash", "double points",
+		"upgrade today/now", "refer a friend", "book now ..4 save/get", "get # bonus/off/free/credit", "black friday", "price drop", "markdown", "gift card/cards with", "happy hour")
+}
+
+// sells is promotional for any sample.
+func (f *facts) sellingSample() (int, span, bool) {
+	for i, s := range f.samples {
+		if hit, ok := promotional(s); ok {
+			return i, hit, true
+		}
+	}
+	return 0, span{}, false
+}

@@ -1,0 +1,152 @@
+package review
+
+import "strings"
+
+// A pattern is words with single spaces between. "a/b" stands for either word, "opt*" for any word that begins so, ".." for
+// up to three words between, "..6" for up to six, "#" for a word of digits. A match stays inside one sentence.
+
+// find returns the first match of any of the patterns.
+func (t *text) find(patterns ...string) (span, bool) { return t.search(patterns, nil) }
+
+// has reports whether any of the patterns matches.
+func (t *text) has(patterns ...string) bool {
+	_, ok := t.find(patterns...)
+	return ok
+}
+
+// says returns the first match that is not denied in its sentence ("no loans are offered").
+func (t *text) says(patterns ...string) (span, bool) {
+	return t.search(patterns, func(s span) bool { return !t.denied(s) })
+}
+
+func (t *text) search(patterns []string, keep func(span) bool) (span, bool) {
+	if t.empty() {
+		return span{}, false
+	}
+	for _, p := range patterns {
+		if s, ok := t.searchOne(p, keep); ok {
+			return s, true
+		}
+	}
+	return span{}, false
+}
+
+// count is how many of the patterns match.
+func (t *text) count(patterns ...string) int {
+	n := 0
+	for _, p := range patterns {
+		if t.has(p) {
+			n++
+		}
+	}
+	return n
+}
+
+func (t *text) searchOne(pattern string, keep func(span) bool) (span, bool) {
+	head, rest, _ := strings.Cut(pattern, " ")
+	try := func(i int) (span, bool) {
+		last, ok := t.follow(i, rest)
+		s := span{i, last}
+		return s, ok && (keep == nil || keep(s))
+	}
+	for alt := head; alt != ""; {
+		var one string
+		one, alt, _ = strings.Cut(alt, "/")
+		if strings.HasSuffix(one, "*") || one == "#" {
+			for i := range t.tokens {
+				if fits(t.tokens[i].lower, one) {
+					if s, ok := try(i); ok {
+						return s, true
+					}
+				}
+			}
+			continue
+		}
+		for _, i := range t.at[one] {
+			if s, ok := try(i); ok {
+				return s, true
+			}
+		}
+	}
+	return span{}, false
+}
+
+// follow matches the rest of a pattern after token i and returns its last token.
+func (t *text) follow(i int, rest string) (int, bool) {
+	if rest == "" {
+		return i, true
+	}
+	head, tail, _ := strings.Cut(rest, " ")
+	gap := 0
+	if n, ok := strings.CutPrefix(head, ".."); ok {
+		gap = 3
+		if n != "" {
+			gap = int(n[0] - '0')
+		}
+		head, tail, _ = strings.Cut(tail, " ")
+	}
+	for j := i + 1; j <= i+1+gap && j < len(t.tokens) && t.tokens[j].sentence == t.tokens[i].sentence; j++ {
+		if fits(t.tokens[j].lower, head) {
+			if last, ok := t.follow(j, tail); ok {
+				return last, true
+			}
+		}
+	}
+	return 0, false
+}
+
+func fits(lower, element string) bool {
+	for element != "" {
+		var one string
+		one, element, _ = strings.Cut(element, "/")
+		if one == lower || one == "#" && lower[0] >= '0' && lower[0] <= '9' {
+			return true
+		}
+		if stem, ok := strings.CutSuffix(one, "*"); ok && strings.HasPrefix(lower, stem) {
+			return true
+		}
+	}
+	return false
+}
+
+// denied reports whether a span is negated: "we do not …", "no wine, beer or spirits", "… is never sold".
+func (t *text) denied(s span) bool {
+	crossed := 0
+	for i := s.first - 1; i >= 0 && s.first-i <= 12; i-- {
+		if t.tokens[i].sentence != t.tokens[s.first].sentence || t.tokens[i].lower == "but" {
+			break
+		}
+		if t.tokens[i].clause != t.tokens[i+1].clause {
+			if crossed > 3 { // a long clause is a statement of its own, no item of a list
+				break
+			}
+			crossed = 0
+		}
+		crossed++
+		if negates(t.tokens[i].lower) && !(t.tokens[i].lower == "not" && t.tokens[i+1].lower == "only") {
+			return true
+		}
+	}
+	return t.deniedAfter(s)
+}
+
+func (t *text) deniedAfter(s span) bool {
+	for i := s.last + 1; i+1 < len(t.tokens) && i <= s.last+4 && t.tokens[i].clause == t.tokens[s.last].clause; i++ {
+		if fits(t.tokens[i].lower, "is/are/was/were/be/will/does/do/has/have/been") && fits(t.tokens[i+1].lower, "not/never") {
+			return true
+		}
+		if fits(t.tokens[i].lower, "isn't/aren't/won't/wasn't/doesn't/never/prohibited/excluded/forbidden") {
+			return true
+		}
+	}
+	return false
+}
+
+func negates(lower string) bool {
+	switch lower {
+	case "no", "not", "never", "without", "none", "nothing", "neither", "nor", "nobody", "cannot", "zero", "exclude", "excludes",
+		"excluding", "avoid", "lacks", "lack", "missing", "unlike":
+		return true
+	}
+	return strings.HasSuffix(lower, "n't")
+}

@@ -1,0 +1,262 @@
+package review
+
+import (
+	"strings"
+	"unicode"
+)
+
+// labelled is a line taken apart: the field its label names, and what follows the label.
+type labelled struct {
+	field Field
+	value string
+}
+
+// readLines reads labelled lines and free words.
+func (p *parser) readLines(text string) {
+	all := strings.Split(text, "\n")
+	p.u.Form = FormLabelled
+	if p.mostlyProse(all) {
+		p.u.Form = FormProse
+		p.readProse(text)
+		return
+	}
+	p.readLabelled(all)
+}
+
+// mostlyProse reports whether labels are the exception in a text.
+func (p *parser) mostlyProse(all []string) bool {
+	labels, plain := 0, 0
+	for _, line := range all {
+		if line = strings.TrimSpace(line); line == "" {
+			continue
+		}
+		if _, ok := p.label(line); ok {
+			labels++
+		} else if len(line) > 60 {
+			plain++
+		}
+	}
+	return labels == 0 || labels < 7 && plain >= 1 && labels < 4*plain
+}
+
+// readLabelled reads line by line; a line without a label goes on with the field above it if that is a text.
+func (p *parser) readLabelled(all []string) {
+	at := notLabel
+	var value []string
+	end := func() {
+		if at != notLabel {
+			p.setLabelled(at, strings.Join(value, "\n"))
+		}
+		at, value = notLabel, nil
+	}
+	for _, line := range all {
+		line = strings.TrimSpace(line)
+		l, ok := p.label(line)
+		if quotes := quotesOf(line); len(quotes) > 1 && l.field != FieldFlow && l.field != FieldDescription {
+			if left, took := p.takeQuotes(line, quotes); took {
+				end()
+				p.c.Prose += left + "\n"
+				continue
+			}
+		}
+		switch {
+		case ok && l.field == other:
+			end()
+			p.unread(line)
+		case ok:
+			end()
+			at, value = l.field, []string{l.value}
+		case line == "" || at != notLabel && goesOn(at, value):
+			value = append(value, line)
+		default:
+			end()
+			p.c.Prose += line + "\n"
+			p.unread(line)
+		}
+	}
+	end()
+	if p.c.Prose != "" {
+		p.proseNamed(p.c.Prose)
+	}
+}
+
+// goesOn reports whether a field may take another line: texts do, and anything whose own line was empty.
+func goesOn(f Field, value []string) bool {
+	switch f {
+	case FieldDescription, FieldFlow, FieldSamples, FieldOptInMessage, FieldOptOutMessage, FieldHelpMessage, FieldAddress:
+		return true
+	}
+	return strings.TrimSpace(strings.Join(value, "")) == ""
+}
+
+// setLabelled gives a field what stood behind its label.
+func (p *parser) setLabelled(f Field, value string) {
+	value = strings.TrimSpace(value)
+	switch {
+	case f == FieldSamples:
+		p.setSamples(value)
+	case f == FieldPhone && flagOf(value) != NotGiven && len(value) < 20 && !strings.ContainsAny(value, "0123456789"):
+		p.set(FieldPhoneFlag, value)
+	case f == FieldFlow && soundsLikeOptInReply(value) && p.c.Has(FieldFlow):
+		p.set(FieldOptInMessage, unquote(value))
+	case f == FieldOptInMessage || f == FieldOptOutMessage || f == FieldHelpMessage:
+		p.set(f, unquote(value))
+	default:
+		p.set(f, value)
+	}
+}
+
+// setSamples adds each sample of a list; a field that names samples and holds none is given, empty.
+func (p *parser) setSamples(value string) {
+	if value == "" {
+		p.set(FieldSamples, "")
+		return
+	}
+	for _, s := range sampleList(value) {
+		p.set(FieldSamples, unquote(s))
+	}
+}
+
+// sampleList takes a list of samples apart: bullets, numbers, or quotes side by side.
+func sampleList(value string) []string {
+	var out []string
+	for line := range strings.SplitSeq(value, "\n") {
+		line = strings.TrimSpace(line)
+		if line == "" {
+			continue
+		}
+		item := trimBullet(line)
+		if len(out) > 0 && item == line && !strings.HasPrefix(line, `"`) {
+			out[len(out)-1] += "\n" + line
+			continue
+		}
+		out = append(out, item)
+	}
+	if len(out) == 1 {
+		if quotes := quotesOf(out[0]); len(quotes) > 1 {
+			out = nil
+			for _, q := range quotes {
+				out = append(out, q.text)
+			}
+		}
+	}
+	return out
+}
+
+// trimBullet removes what starts a list's item: "- ", "* ", "1. ", "2) ", "(3) ".
+func trimBullet(line string) string {
+	trimmed := strings.TrimLeft(line, "-*•–—> ")
+	digitsEnd := 0
+	rest := strings.TrimPrefix(trimmed, "(")
+	for digitsEnd < len(rest) && rest[digitsEnd] >= '0' && rest[digitsEnd] <= '9' {
+		digitsEnd++
+	}
+	if digitsEnd > 0 && digitsEnd < 3 && digitsEnd+1 < len(rest) && strings.IndexByte(".)", rest[digitsEnd]) >= 0 && rest[digitsEnd+1] == ' ' {
+		return strings.TrimSpace(rest[digitsEnd+1:])
+	}
+	return strings.TrimSpace(trimmed)
+}
+
+// label takes a line apart if it begins with a field's label.
+func (p *parser) label(line string) (labelled, bool) {
+	if box, rest, ok := checkbox(line); ok {
+		if f := p.labels.labelOf(rest); f != notLabel && f != other && (&Campaign{}).flag(f) != nil {
+			return labelled{f, box}, true
+		}
+	}
+	line = trimBullet(strings.Trim(line, "*_# "))
+	for _, at := range separators(line) {
+		label := strings.Trim(line[:at.start], "*_`\"' ")
+		f := p.labels.labelOf(label)
+		if f == notLabel {
+			if _, after, ok := strings.Cut(label, " - "); ok {
+				f = p.labels.labelOf(after)
+			}
+		}
+		if f == notLabel || sentenceLike(label) {
+			continue
+		}
+		value := strings.TrimSpace(strings.TrimLeft(line[at.end:], "*_: "))
+		if heading(label) {
+			if inner, ok := p.label(value); ok {
+				return inner, true
+			}
+		}
+		return labelled{f, value}, true
+	}
+	if f := p.labels.labelOf(line); len(line) < 90 && f != notLabel && strings.HasSuffix(line, "?") {
+		return labelled{f, ""}, true
+	}
+	return labelled{}, false
+}
+
+// heading reports whether a label is a section's: "BRAND DETAILS - Name: …".
+func heading(label string) bool {
+	lower := strings.ToLower(label)
+	return strings.HasSuffix(lower, "details") || strings.HasSuffix(lower, "attributes") || strings.HasSuffix(lower, "information") || strings.HasSuffix(lower, "info") || strings.HasSuffix(lower, "section")
+}
+
+func checkbox(line string) (box, rest string, ok bool) {
+	for _, mark := range []string{"[x]", "[X]", "[ ]", "[]", "☑", "☐", "✓", "✔"} {
+		if rest, ok := strings.CutPrefix(line, mark); ok {
+			return strings.ToLower(mark), rest, true
+		}
+	}
+	return "", "", false
+}
+
+// cut is where a label may end and its value begin.
+type cut struct{ start, end int }
+
+// separators are the places in a line's first words where a label may end.
+func separators(line string) []cut {
+	var out []cut
+	limit := min(len(line), 110)
+	for i := 1; i < limit; i++ {
+		for _, mark := range []string{":", " - ", " – ", " — ", " | ", "\t", " => ", " -> ", " → ", " = ", "? "} {
+			if strings.HasPrefix(line[i:], mark) && !strings.HasPrefix(line[i:], "://") {
+				start := i
+				if mark == "? " {
+					start++
+				}
+				out = append(out, cut{start, i + len(mark)})
+			}
+		}
+		if len(out) > 4 {
+			break
+		}
+	}
+	return out
+}
+
+// sentenceLike reports whether words before a colon are a statement rather than a label.
+func sentenceLike(label string) bool {
+	words := strings.Fields(label)
+	if len(words) == 0 || strings.HasPrefix(strings.ToLower(label), "http") {
+		return true
+	}
+	if strings.HasSuffix(label, "?") {
+		return false
+	}
+	return len(words) > 9 || strings.ContainsAny(label, ".!;\"") && !strings.Contains(label, "e.g.") || strings.ContainsFunc(label, func(r rune) bool { return r > 0x2fff && !unicode.IsLetter(r) })
+}
+
+// soundsLikeOptInReply tells the message sent after joining from the description of how people join.
+func soundsLikeOptInReply(value string) bool {
+	t := newText(value)
+	return len(value) < 400 && t.has("stop") && t.has("subscribed/welcome/thanks/joined/enrolled/registered", "signed up", "opted in", "you're in/set/on", "are/is on")
+}
+
+// unquote removes quotes around a whole text.
+func unquote(s string) string {
+	s = strings.TrimSpace(s)
+	for _, q := range [][2]string{{`"`, `"`}, {"“", "”"}, {"'", "'"}, {"‘", "’"}} {
+		if strings.HasPrefix(s, q[0]) && len(s) > len(q[0])+len(q[1]) {
+			inner := s[len(q[0]):]
+			if i := strings.LastIndex(inner, q[1]); i >= 0 && strings.Trim(inner[i+len(q[1]):], ".,; ") == "" && strings.Count(inner, q[1]) == 1 || q[0] == `"` && i == len(inner)-1 && strings.Count(inner, q[1])%2 == 1 {
+				return strings.TrimSpace(inner[:i])
+			}
+		}
+	}
+	return s
+}

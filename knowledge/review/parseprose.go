@@ -1,0 +1,166 @@
+package review
+
+import (
+	"strings"
+	"unicode"
+)
+
+// readProse reads free words about a campaign: lines that carry a label, messages in quotation marks with what they are
+// written before them, flags named in passing, and the brand.
+func (p *parser) readProse(text string) {
+	p.c.Prose = text
+	var rest []string
+	at := notLabel
+	for line := range strings.SplitSeq(text, "\n") {
+		if line = strings.TrimSpace(line); line == "" {
+			at = notLabel
+			rest = append(rest, "")
+			continue
+		}
+		next, left := p.proseLine(line, at)
+		at = next
+		rest = append(rest, left)
+	}
+	p.proseFacts(strings.Join(rest, "\n"), text)
+}
+
+// proseLine takes what it can out of a line and returns the rest, and the field that the next line may go on with.
+func (p *parser) proseLine(line string, at Field) (Field, string) {
+	quotes := quotesOf(line)
+	l, labelled := p.label(line)
+	if labelled && l.field != other && (len(quotes) < 2 || l.field == FieldFlow && !soundsLikeOptInReply(quotes[0].text) || l.field == FieldDescription) {
+		if l.field == FieldFlow && soundsLikeOptInReply(l.value) {
+			l.field = FieldOptInMessage
+		}
+		if l.value == "" && l.field == FieldSamples {
+			return FieldSamples, ""
+		}
+		if l.field == FieldSamples && len(quotes) == 0 || l.field != FieldSamples {
+			p.setLabelled(l.field, l.value)
+			return notLabel, ""
+		}
+	}
+	if at == FieldSamples && trimBullet(line) != line {
+		p.set(FieldSamples, unquote(trimBullet(line)))
+		return FieldSamples, ""
+	}
+	if left, ok := p.takeQuotes(line, quotes); ok {
+		return notLabel, left
+	}
+	if strings.HasSuffix(strings.ToLower(strings.TrimRight(line, ": ")), "samples") || strings.HasSuffix(strings.ToLower(strings.TrimRight(line, ": ")), "examples") {
+		return FieldSamples, line
+	}
+	return notLabel, line
+}
+
+// takeQuotes gives the messages quoted in a line to their fields and returns the line without them.
+func (p *parser) takeQuotes(line string, quotes []quote) (string, bool) {
+	var left strings.Builder
+	from, took, last := 0, false, notLabel
+	for _, q := range quotes {
+		lead := line[from:q.start]
+		f := quoteField(lead, q.text, last)
+		switch f {
+		case notLabel, FieldFlow: // stays where it is: it is part of how people agree
+			left.WriteString(line[from:q.end])
+		case FieldDescription:
+			if p.c.Has(FieldDescription) {
+				left.WriteString(line[from:q.end])
+				break
+			}
+			fallthrough
+		default:
+			p.set(f, q.text)
+			left.WriteString(lead)
+			took = true
+		}
+		from, last = q.end, f
+	}
+	left.WriteString(line[from:])
+	return strings.TrimSpace(left.String()), took
+}
+
+// quoteField says what a quotation is, by the words before it or else by its own.
+func quoteField(lead, quoted string, last Field) Field {
+	if len(quoted) < 18 {
+		return notLabel
+	}
+	q := newText(quoted)
+	if f := leadField(lead); f != notLabel {
+		if f == FieldFlow && last == FieldFlow || f != FieldFlow || !isMessage(quoted, q) {
+			return f
+		}
+	}
+	joins := strings.Trim(strings.ToLower(lead), " ,;./|&-\t")
+	if last == FieldSamples && (joins == "" || joins == "and" || joins == "or") {
+		return FieldSamples
+	}
+	return contentField(quoted, q)
+}
+
+// leadField reads the last words before a quotation, nearest first.
+func leadField(lead string) Field {
+	t := newText(lead)
+	n := len(t.tokens)
+	for i := n - 1; i >= 0 && i >= n-9; i-- {
+		w := t.tokens[i].lower
+		switch {
+		case fits(w, "sample/samples/example/examples/e.g"):
+			return FieldSamples
+		case w == "help":
+			return FieldHelpMessage
+		case fits(w, "stop/unsubscribe/optout"), w == "out" && i > 0 && t.tokens[i-1].lower == "opt":
+			return FieldOptOutMessage
+		case fits(w, "welcome/optin"), w == "in" && i > 0 && fits(t.tokens[i-1].lower, "opt/opting/opted"),
+			fits(w, "text/reply/message") && i > 0 && fits(t.tokens[i-1].lower, "first/auto/confirmation/automatic"):
+			return FieldOptInMessage
+		case fits(w, "box/checkbox/reads/says/said/wording/sign/signs/print/prints/script/form/line/notice/language/asks/tick/ticks/checks/states/reading/flyer/disclosure/text"):
+			return FieldFlow
+		case fits(w, "description/desc"):
+			return FieldDescription
+		}
+	}
+	return notLabel
+}
+
+// isMessage reports whether quoted words open as a text message does, with the sender's name and a colon.
+func isMessage(quoted string, q *text) bool {
+	return namePrefix(quoted) != "" && (optOutWords(q) || len(q.tokens) < 45)
+}
+
+// contentField says what a message is by its own words.
+func contentField(quoted string, q *text) Field {
+	switch {
+	case q.has("i agree/consent/authorize", "by texting/checking/ticking/signing/providing", "may text me", "text me/us"):
+		return FieldFlow
+	case q.has("texts/sends/notifies/text/send ..6 who/to/customers/patients/members/clients") && len(q.tokens) > 14 && !q.has("rates", "stop", "i agree"):
+		return FieldDescription
+	case q.has("unsubscribed", "opted out", "opt out confirmed", "no more/further/longer texts/messages/alerts", "no longer receive") && !q.has("data"):
+		return FieldOptOutMessage
+	case q.has("rates") && soundsLikeOptInReply(quoted):
+		return FieldOptInMessage
+	case optOutWords(q) && len(q.tokens) > 6 && !q.has("rates"):
+		return FieldSamples
+	case namePrefix(quoted) != "" && q.has("help", "call", "support", "contact") && (len(q.emails()) > 0 || len(q.phones()) > 0) && len(q.tokens) < 25:
+		return FieldHelpMessage
+	case namePrefix(quoted) != "" && len(q.tokens) > 6:
+		return FieldSamples
+	}
+	return notLabel
+}
+
+// namePrefix is the name a message opens with: "Oak Dental: …".
+func namePrefix(message string) string {
+	name, _, ok := strings.Cut(message, ":")
+	if !ok || len(name) > 60 || strings.ContainsAny(name, "?!\n") {
+		return ""
+	}
+	words := strings.Fields(name)
+	if len(words) == 0 || len(words) > 8 || !unicode.IsUpper([]rune(words[0])[0]) && !(words[0][0] >= '0' && words[0][0] <= '9') {
+		return ""
+	}
+	if fits(strings.ToLower(words[0]), "hi/hello/hey/reminder/your/you/thanks/thank/alert/notice/update/the/this/we/our/details/good/order/code/appointment/sale/reply/text/dear/track/urgent/important/confirmed") {
+		return ""
+	}
+	return strings.TrimSpace(name)
+}

@@ -1,0 +1,49 @@
+package review
+
+import "strings"
+
+// quote is words in quotation marks, and where they stand, marks included.
+type quote struct {
+	text       string
+	start, end int
+}
+
+// quotesOf finds the quotations of a text. Single quotes count where they cannot be apostrophes.
+func quotesOf(s string) []quote {
+	var out []quote
+	for i := 0; i < len(s); {
+		mark := s[i]
+		switch {
+		case mark == '"':
+			if end := strings.IndexByte(s[i+1:], '"'); end >= 0 {
+				out = append(out, quote{s[i+1 : i+1+end], i, i + end + 2})
+				i += end + 2
+				continue
+			}
+		case strings.HasPrefix(s[i:], "“"):
+			if end := strings.Index(s[i:], "”"); end >= 0 {
+				out = append(out, quote{s[i+len("“") : i+end], i, i + end + len("”")})
+				i += end + len("”")
+				continue
+			}
+		case mark == '\'' && (i == 0 || strings.IndexByte(" (:[\n", s[i-1]) >= 0):
+			if end := closingSingle(s[i+1:]); end >= 0 {
+				out = append(out, quote{s[i+1 : i+1+end], i, i + end + 2})
+				i += end + 2
+				continue
+			}
+		}
+		i++
+	}
+	return out
+}
+
+// closingSingle finds a single quote that no letter follows.
+func closingSingle(s string) int {
+	for i := 0; i < len(s) && i < 1500; i++ {
+		if s[i] == '\'' && i > 0 && (i+1 == len(s) || !startsWord(rune(s[i+1]))) && s[i-1] != ' ' {
+			return i
+		}
+	}
+	return -1
+}

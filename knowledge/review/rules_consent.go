@@ -1,0 +1,274 @@
+package review
+
+import "strings"
+
+func consentRules() []Rule {
+	return []Rule{
+		{"consent-none", "optin-cta-missing", Blocker, "The reviewer must see an act by which each person agrees to texts.", "Twilio 30909; Bandwidth 2100; DCA2 806", consentNone},
+		{"consent-third-party", "optin-third-party", Blocker, "Consent is given to one business; a bought, shared or passed-on number brings none.", "Bandwidth vetting guide; AT&T and Verizon rules at textbuq.com", consentThirdParty},
+		{"consent-cold", "optin-cold-outreach", Blocker, "A public or found number is no permission; the first text may go only to people who asked for it.", "Bandwidth vetting tips; DCA2 804", consentCold},
+		{"consent-staff", "optin-staff-only", Blocker, "Texts to one's own people need recorded consent too.", "DCA2 803, 804 (Clickatell)", consentStaff},
+		{"consent-number-on-file", "optin-existing-relationship", Blocker, "Being a customer, or having given a number for something else, is not a yes to texts.", "10dlc.org consent table; RingCentral staff on consent", consentOnFile},
+		{"consent-text-first", "optin-implied-consent", Blocker, "Some reviewers take no implied consent: they want to see where the number is shown and what stands beside it.", "RingCentral community; Bandwidth vetting tips; DCA2 804", consentTextFirst},
+		{"consent-phone-field", "optin-webform-phone-field", Blocker, "A phone field without texting words beside it reads as collecting numbers without consent.", "DCA2 803; RingCentral community on the demanded checkbox", consentPhoneField},
+		{"consent-not-verifiable", "optin-cta-unverifiable", Blocker, "The reviewer must be able to see the place where people agree, signed out.", "Twilio 30543, 30921; rules-providers 2", consentNotVerifiable},
+		{"consent-script", "optin-verbal-script", Blocker, "Spoken or paper consent counts only with its whole script or a picture of the form.", "AWS verbal opt-in page; Twilio CTA guide", consentScript},
+		{"consent-marketing-spoken", "optin-marketing-written", Blocker, "Marketing needs a written yes: a box, a signature or a keyword.", "Twilio 30913; 10dlc.org consent table", consentMarketingSpoken},
+		{"consent-one-for-both", "optin-marketing-not-separated", Warning, "Marketing and service texts each need a yes of their own.", "Twilio 30913", consentOneForBoth},
+		{"consent-notice-parts", "optin-disclosures-missing", Blocker, "What people agree to must stand where they agree: who texts, how often, rates, STOP, HELP and the links.", "Bandwidth 2133-2138; Twilio 30924, 30569", consentNoticeParts},
+		{"consent-method-elsewhere", "optin-cta-unverifiable", Context, "Each way to join that the description names must be in the message flow, and the other way round.", "Swivel CRM troubleshooting; rules-carriers 2b", consentMethodElsewhere},
+		{"consent-policy-links", "optin-disclosures-missing", Context, "Privacy policy and terms must be linked where people agree.", "Bandwidth 2133-2138", consentPolicyLinks},
+		{"consent-text-first-truth", "optin-implied-consent", Context, "Conversational consent lasts for that exchange only.", "rules-carriers 2a", consentTextFirstTruth},
+	}
+}
+
+func noticeWording(f *facts, topics string) string {
+	return "I agree to receive text messages from " + f.nameOr() + " about " + topics + ". Message frequency varies. Message and data rates may apply. Reply HELP for help, STOP to opt out. Privacy policy: " +
+		orAsk(f.Privacy, "[privacy policy page]") + " Terms: " + orAsk(f.Terms, "[SMS terms page]")
+}
+
+// orAsk gives an address found in the input, or a bracketed question.
+func orAsk(found, question string) string {
+	if links := newText(found).links(); len(links) > 0 {
+		return links[0]
+	}
+	return question
+}
+
+func consentNone(f *facts) []hit {
+	t := f.flow
+	fix := "Say where people agree and quote what they see there. First put it in place, then describe it: \"[where people agree] shows: " + noticeWording(f, "[topics]") + "\""
+	if !f.consent.given {
+		if f.Whole || f.Has(FieldFlow) && !f.Has(FieldSamples) || f.Has(FieldFlow) {
+			return one(FieldFlow, "", "Nothing says how people agree to texts.", fix)
+		}
+		if f.Has(FieldDescription) && f.Has(FieldSamples) {
+			return asked(FieldFlow, "How do people agree to these texts, and where can a reviewer see it?")
+		}
+		return nil
+	}
+	if s, ok := t.find("no opt in ..3 needed/required/necessary", "no consent ..3 needed/required/necessary", "consent/opt ..3 not/isn't needed/required/necessary", "do/does not/have/need ..2 opt/consent", "don't/doesn't ..3 consent/opt", "no opt in", "no consent", "n a", "not applicable"); ok && !f.consent.box && !t.has("if they/consent/no", "condition", "to purchase/buy/book", "required to/for") {
+		return one(FieldFlow, t.sentenceOf(s), "The campaign says that nobody agrees to texts.", fix)
+	}
+	c := f.consent
+	acts := c.box || c.keyword || c.spoken || c.form || c.isImplied || c.isFile || c.isStaff || t.has("form/forms/sign/signup/subscribe/subscribes/enroll/enrolls/register/registers/registration/opt/opts/opted/join/joins/fill/fills/agree/agrees/enter/enters/submit/submits/request/requests/ask/asks/check/checkout/portal/settings/app/choose/chooses/select/selects")
+	vague := len(t.tokens) < 9 && len(t.links()) == 0 || t.has("we have ..3 consent", "consent ..2 obtained/collected/given/recorded/received", "have/has opted in", "all ..3 opted", "proper/prior/express/full/required consent", "customers consent") && len(t.tokens) < 28 && len(t.links()) == 0 && !c.spoken && !c.form
+	if (!acts || vague) && !c.script {
+		return one(FieldFlow, f.Flow, "How people agree is not described: there is no place and no act.", fix)
+	}
+	return nil
+}
+
+func consentThirdParty(f *facts) []hit {
+	if !f.consent.isThird {
+		return nil
+	}
+	t := f.flow
+	evidence := ""
+	if int(f.consent.third.last) < len(t.tokens) {
+		if s, ok := thirdParty(t, t); ok {
+			evidence = t.sentenceOf(s)
+		}
+	}
+	if evidence == "" {
+		evidence = f.filed.sentenceOf(f.consent.third)
+	}
+	return one(FieldFlow, evidence, "Numbers or consent come from somebody else.", "Text only people who agreed to "+f.nameOr()+"'s texts themselves. Stop using the other numbers, set up a sign-up of your own, then describe it: \"[where people agree] shows: "+noticeWording(f, "[topics]")+"\"")
+}
+
+func consentCold(f *facts) []hit {
+	if !f.consent.isCold {
+		return nil
+	}
+	return one(FieldFlow, f.filed.sentenceOf(f.consent.cold), "The first text goes to people who never asked for it.", "Do not text these people first. Let them ask: a page, a sign or a word they text, with the notice beside it: \""+noticeWording(f, "[topics]")+"\"")
+}
+
+// noticed reports whether an act of agreeing with its words is described.
+func (f *facts) noticed() bool { return f.consent.script || len(f.consent.missing) <= 1 }
+
+func consentStaff(f *facts) []hit {
+	if !f.consent.isStaff || f.noticed() {
+		return nil
+	}
+	t := f.flow
+	if f.consent.box && !t.has("no opt", "not ..2 needed") || len(t.links()) > 0 {
+		return nil
+	}
+	return one(FieldFlow, t.sentenceOf(f.consent.staff), "Staff are texted without recorded consent.", "Have each person sign or tick a yes of their own, apart from the job papers, then describe it: \""+noticeWording(f, "[topics]")+"\"")
+}
+
+func consentOnFile(f *facts) []hit {
+	c, t := f.consent, f.flow
+	if !c.isFile || f.noticed() || c.box || c.keyword || len(t.links()) > 0 || c.spoken && c.script {
+		return nil
+	}
+	return one(FieldFlow, t.sentenceOf(c.file), "A number given for something else is taken as consent to texts.", "Ask for texts separately where the number is given, with a box or line that may stay empty: \""+noticeWording(f, "[topics]")+"\" Ask present customers once, by e-mail, letter or at the next visit.")
+}
+
+func consentTextFirst(f *facts) []hit {
+	c, t := f.consent, f.flow
+	if !c.isImplied || f.noticed() || c.box || len(c.missing) <= 2 {
+		return nil
+	}
+	return one(FieldFlow, t.sentenceOf(c.implied), "Customers text first, but no place and no wording is described that they read before.", "Describe the act: the customer texts [number], shown at [where the number is shown], beside the words \"Text us at [number]. By texting, you agree to receive replies from "+f.nameOr()+" about your question. Message frequency varies. Message and data rates may apply. Reply STOP to opt out, HELP for help. Privacy: "+orAsk(f.Privacy, "[privacy policy page]")+" Terms: "+orAsk(f.Terms, "[SMS terms page]")+"\". First put these words beside the number.")
+}
+
+func consentTextFirstTruth(f *facts) []hit {
+	if f.consent.isImplied && f.filed.has("text/texts ..3 us first", "never text first", "customers text us", "initiate/initiates") {
+		return asked(FieldFlow, "Does the customer always text first, and are reminders or offers never sent?")
+	}
+	return nil
+}
+
+func consentPhoneField(f *facts) []hit {
+	for _, t := range []*text{f.flow, f.remarks} {
+		s, ok := t.find("no wording/notice/disclosure/disclosures/language/text/words/checkbox/box/mention/consent ..4 next/beside/near/by/on/under/about/at ..4 form/field/it/phone/number/page/texts/texting/sms",
+			"form/page/field/it doesn't/does/don't ..2 mention/say/have ..3 text/texts/texting/sms/anything/checkbox/box", "nothing ..3 about ..2 text/texts/texting/sms", "no texting/sms ..3 wording/consent/language/notice/disclosure/checkbox/box", "without ..3 sms/text/texting/consent ..2 wording/checkbox/box/language/notice", "form/page/field ..3 not/never/doesn't ..2 mention/mentions ..2 text/texts/texting/sms", "there/there's ..1 no checkbox/box/consent ..4 form/field")
+		if !ok || f.consent.script || !t.has("form/field/page/checkout ..6 phone/number/mobile", "phone/number/mobile ..6 form/field/page", "contact form", "phone field", "asks for") {
+			continue
+		}
+		return one(FieldFlow, t.sentenceOf(s), "The form takes phone numbers and says nothing about texts.", "Either mark the phone field optional and \"calls only\", or put an unticked, optional box beside it that you will honor: \""+noticeWording(f, "[topics]")+"\"")
+	}
+	return nil
+}
+
+func consentNotVerifiable(f *facts) []hit {
+	t := f.flow
+	if t.empty() {
+		return nil
+	}
+	shown := t.has("screenshot/screenshots/photo/photos/picture/image/images/scan/scanned/video/pdf/mock/attached/uploaded/hosted/publicly", "copy of ..3 form/screen/page") || f.remarks.has("screenshot/photo/attached/uploaded/scan")
+	if s, ok := t.find("screenshot/photo/picture/link/url ..5 not/later/soon/unavailable/request", "can/will provide ..3 screenshot/screenshots/proof/photo", "no screenshot/screenshots/photo/picture/link"); ok && !t.has("public page") {
+		return unverifiable(t.sentenceOf(s))
+	}
+	if s, ok := t.says("not ..2 live/launched/published/public", "isn't/aren't ..2 live/public/launched/published", "go/goes/going live", "will be ..2 live/published/launched/added/built", "coming soon", "under construction", "staging", "localhost", "404", "password", "being built/redesigned", "launches/launch in/next", "in development", "once ..4 launches/live/ready"); ok && !shown {
+		return unverifiable(t.sentenceOf(s))
+	}
+	if s, ok := t.find("404", "not live", "isn't live", "not yet ..3 live/public/published/launched"); ok && !shown {
+		return unverifiable(t.sentenceOf(s))
+	}
+	if shown {
+		return nil
+	}
+	s, behind := t.says("log/logs/logged/logging in/into", "login/logins", "sign/signs/signed/signing in to/into", "after signing/logging", "behind ..2 login/sign/password/paywall", "member/members/customer/patient/client/employee/student/resident/tenant/our portal", "in/inside/within the/our/your ..2 app", "mobile app", "intranet", "internal ..2 system/tool/portal/page/form", "account settings/profile/dashboard", "profile page/settings", "settings page/screen/menu", "private ..2 page/link/form", "invite only")
+	if behind && !t.has("public page", "also ..4 page", "without ..3 account/login/signing/logging", "open to", "publicly", "no login", "anyone can", "without an account") && !(len(t.links()) > 0 && t.denied(s)) && f.consent.web && !loginIsDenied(t) {
+		return unverifiable(t.sentenceOf(s))
+	}
+	if f.Whole && !f.consent.keyword && !f.consent.spoken && !f.consent.form && !f.consent.isImplied && !f.consent.isFile && !f.consent.isStaff && len(t.links()) == 0 && f.consent.web {
+		return []hit{{FieldFlow, Warning, "The page where people agree is not linked.", f.Flow, "Add the page's full address: [https://… page where people agree]. If it cannot be public, host a screenshot and link that."}}
+	}
+	return nil
+}
+
+func loginIsDenied(t *text) bool {
+	return t.has("without ..3 login/logging/signing/account", "no login/account/sign", "doesn't need/require ..3 login/account", "not ..3 login/account/logging")
+}
+
+func unverifiable(evidence string) []hit {
+	return one(FieldFlow, evidence, "The reviewer cannot see where people agree.", "Make the page public, or host a screenshot of it where anyone can open it, and link that: [link to the page or screenshot].")
+}
+
+func consentScript(f *facts) []hit {
+	c, t := f.consent, f.flow
+	if t.empty() || c.box && len(t.links()) > 0 || c.keyword && c.script {
+		return nil
+	}
+	if c.spoken && !c.script && len(c.missing) >= 2 && !(c.form && t.has("photo/scan/attached/uploaded/screenshot")) && !c.box && !(c.keyword && !t.has("verbal*")) {
+		s, _ := t.says("verbal*", "aloud", "orally", "over/on/by the phone", "by phone", "spoken", "asks/ask/asked", "in person", "says yes", "agrees/reads/said/cashier/dispatcher/receptionist/staff")
+		return one(FieldFlow, t.sentenceOf(s), "Consent is spoken, and what staff say is not written out.", "Write the script, have staff read it word for word, then paste it: \"Would you like text messages from "+f.nameOr()+" about [topics]? Message frequency varies. Message and data rates may apply. You can reply STOP at any time to opt out, or HELP for help. Our privacy policy and terms are at [page]. Is that a yes?\"")
+	}
+	if s, ok := t.says("paper", "clipboard", "intake form/forms/paperwork/packet", "sign/signs/signed a/an/the/our ..3 form/agreement/contract/sheet/card/waiver", "sign up/in sheet/sheets", "printed form/card", "written form"); ok && !t.has("photo/photos/photographed/scan/scanned/image/picture/attached/attachment/uploaded/pdf/screenshot/copy") && len(t.links()) == 0 && !f.remarks.has("photo/scan/attached/uploaded") && !c.box {
+		return one(FieldFlow, t.sentenceOf(s), "Consent is on paper, and the form cannot be seen.", "Host a photo of the form where anyone can open it and link it: [link to a photo of the form]. It must carry the whole notice: \""+noticeWording(f, "[topics]")+"\"")
+	}
+	return nil
+}
+
+// markets reports whether offers are sent: by use case, by description, or by sample.
+func (f *facts) markets() (string, bool) {
+	if f.kinds[Marketing] {
+		return f.UseCase, true
+	}
+	if s, ok := f.desc.says("promotional/marketing/offers/promotions/discounts/coupons/sales/specials/deals"); ok {
+		return f.desc.sentenceOf(s), true
+	}
+	if i, _, ok := f.sellingSample(); ok && f.kind != Charity {
+		return f.Samples[i], true
+	}
+	return "", false
+}
+
+func consentMarketingSpoken(f *facts) []hit {
+	c := f.consent
+	evidence, sells := f.markets()
+	if !sells || !c.spoken || c.box || c.keyword || c.form || len(f.flow.links()) > 0 && !f.flow.has("verbal*", "terms ..4 at", "privacy ..4 at") || f.flow.has("online/web form") {
+		return nil
+	}
+	return one(FieldFlow, evidence, "Marketing texts rest on a spoken yes.", "Get a written yes to offers: a box, a line to sign, or a word that people text, with: \""+noticeWording(f, "offers")+" Consent is not a condition of purchase.\"")
+}
+
+func consentOneForBoth(f *facts) []hit {
+	if len(f.kinds) > 0 && !f.kinds[Marketing] && !f.kinds[Mixed] && !f.kinds[LowVolume] && f.kind != "" {
+		return nil
+	}
+	offers := "marketing/promotional/promotions/offers/offer/deals/sales/discounts/specials/coupons"
+	service := "order/orders/account/appointment/appointments/reminder/reminders/delivery/updates/service/informational/transactional/booking/bookings/support/alerts/notifications"
+	for _, q := range quotesOf(f.Flow) {
+		t := newText(q.text)
+		if len(q.text) < 40 || t.has("by texting/text") {
+			continue
+		}
+		s, ok := t.says(service+" ..6 and/or/plus ..4 "+offers, offers+" ..6 and/or/plus ..4 "+service)
+		if ok && !f.flow.has("two/second/separate/another/other box/boxes/checkboxes/checkbox/consents", "separate ..3 box/checkbox", "each ..3 own") {
+			return one(FieldFlow, t.words(s), "One box covers both offers and service texts.", "Make two unticked boxes. Box 1: \""+noticeWording(f, "[service topics]")+"\" Box 2: \""+noticeWording(f, "offers")+"\" If no offers are sent, take them out of the notice instead.")
+		}
+	}
+	if s, ok := f.flow.says("single/one/same box/checkbox/consent/yes/line ..4 both/all/covers", "both ..4 same/one/single box/checkbox", "covers both"); ok {
+		return one(FieldFlow, f.flow.sentenceOf(s), "One box covers both offers and service texts.", "Make two unticked boxes, one for service texts and one for offers, each with the whole notice.")
+	}
+	return nil
+}
+
+func consentNoticeParts(f *facts) []hit {
+	c := f.consent
+	if !c.given || len(c.missing) == 0 || f.complete() {
+		return nil
+	}
+	if !f.Whole && f.Prose != "" && !c.script && !f.remarks.has("nothing/missing/no ..6 rates/frequency/stop/help") && !f.flow.has("box/checkbox/form/page") {
+		return nil
+	}
+	return one(FieldFlow, quotedNotice(f.Flow), "What people read where they agree lacks: "+strings.Join(c.missing, ", ")+".", "Put the whole notice where people agree, then quote it: \""+noticeWording(f, "[topics]")+"\"")
+}
+
+// complete reports whether an agent says that the notice is whole without quoting it.
+func (f *facts) complete() bool {
+	_, ok := f.filed.says("complete/full/whole/standard/required/all/correct wording/disclosures/language/disclosure/notice", "wording is complete/fine/ok/good", "all the disclosures/wording/language")
+	return ok
+}
+
+func quotedNotice(flow string) string {
+	for _, q := range quotesOf(flow) {
+		if len(q.text) > 30 {
+			return q.text
+		}
+	}
+	return flow
+}
+
+func consentMethodElsewhere(f *facts) []hit {
+	if f.flow.empty() || f.desc.empty() {
+		return nil
+	}
+	for _, m := range []struct{ name, words string }{{"by keyword", "keyword"}, {"on paper", "paper"}, {"by phone or in person", "verbal/verbally"}, {"by QR code", "qr"}} {
+		if f.desc.says2(m.words) && !f.flow.has(m.words) && !(m.words == "keyword" && f.consent.keyword) {
+			return asked(FieldFlow, "The description says people can join "+m.name+", the message flow does not. Is it used, and where can it be seen?")
+		}
+	}
+	return nil
+}
+
+func consentPolicyLinks(f *facts) []hit {
+	if f.Whole && f.consent.given && !f.flow.has("privacy/terms/policy") && len(f.consent.missing) == 0 {
+		return asked(FieldFlow, "Are the privacy policy and the SMS terms linked right where people agree?")
+	}
+	return nil
+}

@@ -1,0 +1,210 @@
+package review
+
+import "strings"
+
+func contentRules() []Rule {
+	return []Rule{
+		{"cannabis", "content-cannabis", Blocker, "Cannabis, CBD, hemp, kratom and vape goods are refused on every carrier, lawful or not, with or without an age gate.", "rules-carriers 7; Intulse error codes", cannabis},
+		{"alcohol-tobacco", "content-alcohol-tobacco", Blocker, "Alcohol and tobacco pass only behind a real age gate, with the attribute set.", "DCA2 702, 706, 707; AWS", alcoholTobacco},
+		{"age-gate", "age-gate-missing", Blocker, "An age gate asks for the full date of birth before anyone can join.", "AWS; Twilio 30456, 30888", ageGate},
+		{"gambling", "content-gambling", Blocker, "Gambling is refused.", "rules-carriers 7; DCA2", gambling},
+		{"sweepstakes", "content-sweepstakes", Blocker, "Prize draws are refused by some providers and need published rules at others.", "rules-providers 3", sweepstakes},
+		{"firearms", "content-firearms", Blocker, "Offers of firearms, ammunition and explosives are refused, or pass only behind an age gate.", "DCA2 704; rules-providers 8", firearms},
+		{"adult", "content-adult", Blocker, "Sexual content is refused, with or without an age gate.", "DCA2 701", adult},
+		{"hate", "content-hate", Blocker, "Hate, threats and profanity are refused.", "DCA2 703", hate},
+		{"prohibited", "content-prohibited", Blocker, "What is unlawful federally or in a state is refused.", "Tatango on T-Mobile's code of conduct; textbuq.com", prohibited},
+		{"job-board", "content-job-boards", Blocker, "Job alerts for other employers count as lead generation.", "rules-carriers 7", jobBoard},
+	}
+}
+
+// subject is what the campaign is about: description and samples, and an agent's remarks that are no comparison and no doubt.
+func (f *facts) subject() *text {
+	var b strings.Builder
+	b.WriteString(f.texted.raw)
+	for _, s := range sentencesOf(f.remarks.raw) {
+		if t := newText(s); !t.has("friend/friends/friend's/nervous/worried/afraid/another/similar/competitor/word/words/means/mean/sounds/instead/misread/confused/keyword/nothing/like") && !strings.HasSuffix(s, "?") {
+			b.WriteString("\n" + s)
+		}
+	}
+	b.WriteString("\n" + f.Brand)
+	return newText(b.String())
+}
+
+func final(f *facts, what string) string {
+	return "Do not file this: no wording helps. If " + f.nameOr() + " also sends texts that have nothing to do with " + what + ", ask the provider in writing whether those can be registered."
+}
+
+func cannabis(f *facts) []hit {
+	t := f.subject()
+	s, ok := t.says("cannabis/marijuana/cbd/thc/cannabinoid/cannabinoids/kratom/vape/vapes/vaping/vaporizer/vaporizers/delta8/hhc/thca/psilocybin/ayahuasca/eliquid/ejuice/cannabidiol", "delta 8/9/10", "e cigarette/cigarettes/cig/cigs/liquid/juice", "hemp oil/gummies/flower/extract/tincture/products/cigarettes/edibles/balm/buds/wellness/cream/derived/store/shop", "pre rolls/roll/rolled", "edibles", "medical marijuana/weed/cannabis", "head/smoke shop", "vape shop/juice/pen", "dispensary ..5 strains/eighths/flower/bud/edibles/budtender/ounce/deals", "strain/strains ..5 indica/sativa/hybrid/flower/eighth", "indica/sativa", "magic mushrooms/mushroom", "full spectrum ..3 tincture/oil/gummies", "420 sale/deals/special", "top shelf ..3 flower/bud/weed", "weed ..3 delivery/delivered/deals/dispensary", "disposable vapes", "bongs/dab/dabs")
+	if !ok || t.has("hemp look/rope/twine/seed/milk/fabric/cloth") && fits(t.tokens[s.first].lower, "hemp") {
+		return nil
+	}
+	if t.has("prevention/quit/quitting/cessation/addiction/recovery/rehab/treatment/counseling/awareness") && !t.has("shop/store/order/buy/sale") {
+		return nil
+	}
+	return one(FieldDescription, t.sentenceOf(s), "The texts are about cannabis, CBD, kratom or vape goods.", final(f, "these goods"))
+}
+
+// gated reports whether the age attribute is set and a date of birth is asked.
+func (f *facts) gated() bool {
+	return f.AgeGated == Yes && f.asksBirthDate()
+}
+
+func (f *facts) asksBirthDate() bool {
+	return f.policyAndFlow().has("date of birth", "birth date", "birthdate/birthday/dob", "day month and year", "month day and year", "full birth", "year of birth", "age ..2 verified/verification ..4 id", "id check/scan", "born")
+}
+
+func (f *facts) policyAndFlow() *text {
+	return newText(f.Description + "\n" + f.Flow + "\n" + f.Prose + "\n" + f.Website)
+}
+
+// sellsWords are words that make a mention of goods an offer.
+const sellsWords = "off/sale/order/buy/shop/deal/deals/offer/offers/special/specials/new/release/releases/stock/discount/discounts/half/free/price/prices/pints/pint/happy/tasting/tastings/flight/flights/tap/club/arrived/bottles/bottle/cases/case/back/today/tonight/drop/drops/available/ship/ships/shipping/delivery/delivered/limited/pour/release/promotions/in"
+
+func alcoholTobacco(f *facts) []hit {
+	t := f.subject()
+	drinks := "beer/beers/wine/wines/whiskey/whisky/vodka/tequila/bourbon/rum/gin/cocktail/cocktails/margarita/margaritas/mimosa/mimosas/champagne/prosecco/rose/cabernet/merlot/syrah/pinot/chardonnay/ipa/ipas/lager/ale/ales/stout/mezcal/scotch/spirits/liquor/sangria/seltzer/seltzers/cider/brew/brews/keg/kegs/draft/drafts/sake/pints/pint/shots"
+	smokes := "cigar/cigars/cigarette/cigarettes/tobacco/hookah/shisha/chew/snus/nicotine/zyn"
+	var s span
+	ok := false
+	for _, sample := range append(append([]*text{}, f.samples...), f.desc) {
+		if s, ok = sample.says(drinks+" ..6 "+sellsWords, sellsWords+" ..6 "+drinks, smokes+" ..6 "+sellsWords, sellsWords+" ..6 "+smokes, "happy hour", "bottle service", "ladies night ..6 drinks", "drink/drinks special/specials", "# drinks/shots/pints/beers/cocktails/wells", "wine club/tasting/tastings/release", "new release/releases ..4 wine/wines/beer/beers", "beer/wine/whiskey/cigar of the month"); ok {
+			t = sample
+			break
+		}
+	}
+	if !ok {
+		if !f.notAboutDrinks() {
+			if s, ok = t.says("liquor/spirits store/shop", "wine shop/store/club", "brewery/distillery/winery/taproom/vineyard/vineyards ..6 offers/releases/promotions/specials/release", "cigar shop/lounge/store/club", "tobacco shop/store/products", "smoke shop"); !ok {
+				return nil
+			}
+		} else {
+			return nil
+		}
+	}
+	if t.denied(s) || t.has("root/ginger beer", "cider vinegar/donuts/doughnuts", "rubbing alcohol", "non alcoholic", "alcohol free", "wine bar opening") || drinkless(t, s) {
+		return nil
+	}
+	if f.gated() {
+		return nil
+	}
+	if f.AgeGated == Yes {
+		return nil // told by the age gate rule
+	}
+	return one(FieldAgeGated, t.sentenceOf(s), "The texts promote alcohol or tobacco without an age gate.", "Put a gate before the sign-up that asks for the full date of birth and turns away whoever is too young, describe it in the message flow, and set age-gated content to yes. Twilio may still refuse; ask first.")
+}
+
+// drinkless are texts in which a drink is a name or a place, and nothing is offered.
+func drinkless(t *text, s span) bool {
+	return t.has("table/reservation/hours/open/closed/closing/shift/shifts/waitlist/opening/parking") && !t.has("# off", "off/happy/special/specials/deal/deals/free/half/discount/release/releases/order/buy/club/sale/tasting") && s.last >= s.first
+}
+
+func (f *facts) notAboutDrinks() bool {
+	return f.texted.has("table/tables/reservation/reservations/waitlist/hours/shift/shifts/appointment/appointments") && !f.texted.has("offers/specials/release/releases/promotions/sale/deals")
+}
+
+func ageGate(f *facts) []hit {
+	if f.AgeGated != Yes || f.asksBirthDate() || f.flow.empty() {
+		if f.AgeGated == No && f.policyAndFlow().says2("21 only", "18 only", "must be 18/21", "adults only", "over 18/21", "ages/age/aged 18/21") && !f.texted.has("school/students") {
+			if s, ok := f.texted.says("21 only", "18 only", "must be 18/21 ..4 buy/purchase/order/enter/play/join", "adults only", "shop 18/21"); ok {
+				return one(FieldAgeGated, f.texted.sentenceOf(s), "The texts are for adults only, but age-gated content is set to no.", "Set age-gated content to yes and ask for the full date of birth before anyone can join.")
+			}
+		}
+		return nil
+	}
+	t := f.flow
+	if s, ok := t.find("are you/over/at ..3 18/21", "over 18/21", "confirm ..4 18/21", "18/21 or older/over", "yes/no ..3 age", "i am/i'm ..2 18/21", "yes i am", "at least 18/21", "age/legal ..3 confirm/button/box/popup"); ok {
+		return one(FieldAgeGated, t.sentenceOf(s), "The age gate asks only for a yes, not for the date of birth.", "Ask for day, month and year of birth before anyone can join, refuse whoever is too young, and describe it.")
+	}
+	return []hit{{FieldAgeGated, Warning, "Age-gated content is set to yes, but no age gate is described.", "age gated: yes", "If the texts are age restricted, ask for the full date of birth before anyone can join and describe it in the message flow. If not, set the attribute to no."}}
+}
+
+func gambling(f *facts) []hit {
+	t := f.subject()
+	s, ok := t.says("casino/casinos/sportsbook/sportsbooks/poker/blackjack/roulette/slots/gambling/betting/wager/wagers/wagering/bookmaker/parlay/parlays/bingo/lottery/jackpot/jackpots/keno/sweeps", "sports betting/picks/bets", "place/placed your bet/bets/wager", "free spins/spin/play/bet/bets", "bet #/now/on", "best bets", "odds ..5 game/tonight/today/bet", "daily fantasy", "scratch off/offs/tickets", "powerball/megamillions", "deposit ..4 bonus ..6 play/bet/spin", "winning picks", "locks of the", "betting tips/picks/lines/odds")
+	if !ok {
+		return nil
+	}
+	w := t.tokens[s.first].lower
+	if fits(w, "bingo/poker/casino/jackpot/slots/lottery/jackpots") && (t.has("church/school/fundraiser/senior/seniors/library/charity/pta/card room closed", "appointment/time slots", "slots ..3 open/available/filling/left/for", "addiction/problem/recovery/helpline/treatment/counseling", "housing/visa/lease/green lottery", "lottery ..4 admission/enrollment/school/seat/housing", "casino night") && !t.has("bet/bets/wager/spins/odds/deposit")) {
+		return nil
+	}
+	if t.has("gambling addiction/help/problem/recovery/treatment/disorder", "problem gambling", "addiction/recovery/counseling/helpline") {
+		return nil
+	}
+	return one(FieldDescription, t.sentenceOf(s), "The texts are about gambling.", final(f, "gambling"))
+}
+
+func sweepstakes(f *facts) []hit {
+	t := f.subject()
+	s, ok := t.says("sweepstake/sweepstakes/giveaway/giveaways/raffle/raffles", "enter ..5 win", "enter/entered ..6 drawing/contest/draw", "chance/chances to win", "you could win", "text ..3 to win", "win a/an/one/two/free/up/tickets/our", "prize draw/drawing/drawings", "win a/an/your ..3 trip/ipad/iphone/car/card/vacation/cruise/grill/tv/truck/year/cash/prize", "contest ..6 win/prize/prizes/entry/entries", "grand prize", "winner/winners ..5 drawn/draw/announced/chosen/picked/prize", "prize wheel", "spin to win", "lucky winner/winners", "extra entry/entries")
+	if !ok || f.kind == Sweepstakes && false {
+		return nil
+	}
+	if t.has("no giveaway/raffle/sweepstakes") {
+		return nil
+	}
+	return one(FieldDescription, t.sentenceOf(s), "The texts offer a prize draw, contest or giveaway.", "Ask the provider in writing whether it carries sweepstakes (AWS and Twilio do not). If it does, publish the rules and file the Sweepstakes use case. If not, run the draw without texts.")
+}
+
+func firearms(f *facts) []hit {
+	t := f.subject()
+	s, ok := t.says("firearm/firearms/ammo/ammunition/rifle/rifles/pistol/pistols/handgun/handguns/shotgun/shotguns/glock/silencer/silencers/suppressor/suppressors/ar15/9mm/revolver/revolvers/gunsmith/grenade/grenades/switchblade/switchblades/tannerite/holster/holsters", "ar 15", "gun/guns shop/store/sale/show/range/dealer/for/parts/safe/deals/in/and", "new/used/buy/sell guns/gun", "rounds of", "concealed carry", "high capacity magazine/magazines", "body armor", "fireworks ..4 sale/off/deal/bogo/free/store/stand/buy", "explosives", "stun gun/guns", "# rounds", "ghost gun/guns", "tactical knives")
+	if !ok {
+		return nil
+	}
+	if t.has("gun violence/control/safety/buyback/law/laws/reform/crime", "violence prevention", "survivors/victims", "glue/heat/nail/staple/massage/spray/caulk/paint/water/nerf/squirt/hot/scanner/price/tattoo/salute/laser gun/guns", "guns and roses", "massage gun/guns", "rifle/club/school ..2 team/paper", "advocacy/charity/prevention") && !t.has("ammo/ammunition/glock/pistol/pistols/rifles/ar15") {
+		return nil
+	}
+	return one(FieldDescription, t.sentenceOf(s), "The texts are about firearms, ammunition or other weapons.", "Most carriers refuse this, some take it behind a gate that asks for the date of birth; ask the provider in writing before filing. Leave other texts of "+f.nameOr()+" in a campaign of their own.")
+}
+
+func adult(f *facts) []hit {
+	t := f.subject()
+	s, ok := t.says("porn/porno/pornography/pornographic/xxx/onlyfans/nude/nudes/nudity/escort/escorts/vibrator/vibrators/dildo/dildos/erotic/erotica/fetish/bdsm/hookup/hookups/stripper/strippers/camgirl/camgirls/sexy/sexting/naked/topless/horny/milf/kinky/swingers/orgasm/bondage/lingerie", "sex toy/toys/shop/chat/cam/dating/store/work", "adult toys/toy/novelties/novelty/entertainment/content/store/videos/video/chat/dating/club/film/films/boutique/products", "strip club/clubs", "gentlemen's/gentlemens club", "cam girls/models/shows/show", "couples toys/toy", "couples' toys", "hot singles/girls/babes/models", "lap dance/dances", "sugar baby/daddy/babies/daddies", "explicit photos/videos/content/pics", "uncensored", "intimate/pleasure toys/products", "sensual massage", "18 ..2 content/photos/videos")
+	if !ok {
+		return nil
+	}
+	w := t.tokens[s.first].lower
+	if fits(w, "lingerie/naked/escort/sexy/bondage/nude/escorts/uncensored/nudity") && !t.has("sex*/erotic/adult/xxx/hot/18/hookup/companion/companions/strip*/models/girls/toys/tonight ..5 available") {
+		return nil
+	}
+	if t.has("sex education/ed/offender/trafficking/abuse/therapy/therapist", "sexual health/assault/abuse", "trafficking", "prevention/survivors/clinic/counseling") {
+		return nil
+	}
+	return one(FieldDescription, t.sentenceOf(s), "The texts are sexual.", final(f, "it"))
+}
+
+func hate(f *facts) []hit {
+	t := f.subject()
+	s, ok := t.says("shit/shitty/bullshit/fuck/fucking/fucked/fuckin/fck/fing/wtf/asshole/assholes/bitch/bitches/bitching/bastard/bastards/motherfucker/cunt/dumbass/badass/goddamn/damn/dickhead/slut/whore/retard/retards/pussy", "f ck/off/you/ing/king/word", "f u", "kill/shoot/hang/lynch/deport ..2 them/all/those/the/every", "white/black power/supremacy", "hate ..2 immigrants/jews/muslims/gays/blacks/whites/foreigners", "invaders/vermin/subhuman", "go back to your/where", "illegals", "death to", "will hurt/kill/beat/destroy you", "take ..2 our country back from", "hate group")
+	if strings.Contains(t.raw, "f***") || strings.Contains(t.raw, "f**k") || strings.Contains(t.raw, "s**t") || strings.Contains(t.raw, "sh*t") || strings.Contains(t.raw, "f*ck") || strings.Contains(t.raw, "a**hole") || strings.Contains(t.raw, "b*tch") {
+		s, ok = span{}, true
+	}
+	if !ok {
+		return nil
+	}
+	if fits(t.tokens[s.first].lower, "kill/shoot/hang") && t.has("photo/camera/weeds/pests/bugs/video/basketball/hoops/picture/portrait/germs/bacteria/ants/mosquitoes") {
+		return nil
+	}
+	return one(FieldSamples, t.sentenceOf(s), "The texts hold profanity, hate or threats.", "Leave these words out of every text that is really sent, then show texts without them. Hate and threats are refused for good.")
+}
+
+func prohibited(f *facts) []hit {
+	t := f.subject()
+	s, ok := t.says("without ..2 prescription", "no prescription ..2 needed/required", "buy/cheap/order/discount ..3 xanax/oxycodone/adderall/viagra/cialis/ozempic/semaglutide/percocet/ambien/tramadol/opioids/steroids/botox", "steroids/anabolic", "fake/novelty id/ids/documents/diploma/diplomas/passports", "counterfeit/replica/knockoff/bootleg", "replica watches/bags/handbags", "replicas", "spyware/spy app/phone", "hacked/cracked accounts", "unlocked streaming", "stolen", "term paper/papers writing", "essay writing", "write your essay/paper/exam", "radar jammer/jammers/detector", "fake reviews/followers", "buy followers/likes", "mail order bride", "prescription ..3 no doctor", "peptides", "human growth hormone", "illegal drugs", "black market", "iptv", "cable ..3 descrambler")
+	if !ok || t.has("reported/report/detected/fraud/beware/scam/alert ..6 stolen", "stolen card/bike/vehicle/recovered", "if ..6 stolen") && t.tokens[s.first].lower == "stolen" {
+		return nil
+	}
+	return one(FieldDescription, t.sentenceOf(s), "The texts offer goods or services that carriers do not allow.", final(f, "it"))
+}
+
+func jobBoard(f *facts) []hit {
+	t := f.subject()
+	s, ok := t.says("job board/boards", "jobs/job/openings/positions/postings ..5 from/by/posted/at ..4 employers/companies/clients", "employers ..4 post/posting/openings/jobs", "other companies/employers ..8 openings/jobs/post", "staffing agency ..6 openings/jobs/clients", "job seekers ..6 openings/jobs/employers/matches", "job alerts/alert/listings/leads ..6 employers/companies/near", "jobs near you", "hiring companies", "# employers", "jobs ..4 matched/matching", "partner employers/companies", "third party jobs/employers", "job matches/leads")
+	if !ok || t.has("our own ..3 openings/jobs/positions", "jobs at our", "applicants who applied ..4 us") && !t.has("job board", "employers") {
+		return nil
+	}
+	return one(FieldDescription, t.sentenceOf(s), "The texts pass on jobs of other employers.", "Most providers refuse job boards. Ask in writing what is open; texts to people who applied to "+f.nameOr()+" itself can be a campaign of their own.")
+}

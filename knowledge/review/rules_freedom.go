@@ -1,0 +1,68 @@
+package review
+
+func freedomRules() []Rule {
+	return []Rule{
+		{"consent-preticked", "optin-not-voluntary", Blocker, "A box that is ticked already is nobody's choice.", "Twilio 30925; rules-carriers 2b", consentPreticked},
+		{"consent-forced", "optin-not-voluntary", Blocker, "People must be able to say no to texts and still buy, book or sign up.", "Twilio 30923, 30925; Verizon rule at textbuq.com", consentForced},
+		{"consent-bundled", "optin-not-voluntary", Blocker, "The yes to texts must stand alone, apart from terms, e-mail, calls or the button.", "Twilio 30923, 30913; Verizon rule at textbuq.com", consentBundled},
+	}
+}
+
+func voluntaryFix(f *facts) string {
+	return "Make the box empty at first, optional and about texts only, then describe it: \"optional, unticked box: " + noticeWording(f, "[topics]") + " Consent is not a condition of purchase.\""
+}
+
+func consentPreticked(f *facts) []hit {
+	for _, t := range []*text{f.flow, f.remarks} {
+		s, ok := t.says("pre ticked/checked/selected/filled/ticked/populated", "prechecked/preticked/preselected", "already ticked/checked/selected/on/marked", "ticked/checked/selected/on/enabled by default", "default ..2 ticked/checked/on/yes", "ticked/checked when ..4 loads/opens", "untick/uncheck/opt-out/deselect ..3 it/box/if/to", "comes/come ticked/checked", "defaults to yes/checked/on/ticked", "box is/are ticked/checked for", "opted in by default", "switched/turned on by default")
+		if ok && !fits(t.words(s), "unticked/unchecked") && !t.has("not pre", "never pre", "isn't pre") {
+			return one(FieldFlow, t.sentenceOf(s), "The box is ticked before people choose.", voluntaryFix(f))
+		}
+	}
+	return nil
+}
+
+func consentForced(f *facts) []hit {
+	for _, t := range []*text{f.flow, f.remarks} {
+		s, ok := t.says("must agree/accept/consent/opt/check/tick/select ..8 to", "must ..2 tick/check/accept/agree/consent", "required to agree/accept/consent/opt/check/tick/receive", "cannot/can't ..5 without ..4 agreeing/accepting/consenting/texts/ticking/checking/it/opting", "not ..4 without ..3 agreeing/accepting/texts/consenting/ticking", "box/checkbox/consent/opt is required/mandatory", "box/checkbox is a required", "required/mandatory box/checkbox/consent/opt", "mandatory", "only ..5 if ..3 agree/agrees/accept/accepts/consent to", "condition of ..4 purchase/sale/service/enrollment/employment/membership/treatment/booking/use/tenancy/participation/admission", "required for ..2 service/services/treatment/membership/employment/enrollment/account/booking/delivery", "texts/texting/consent/opt is/are required", "have to agree/accept/tick/check/opt/consent", "no way to ..3 without", "both required", "not optional", "can't opt out", "both ..4 are required")
+		if ok {
+			return one(FieldFlow, t.sentenceOf(s), "People cannot say no to texts.", voluntaryFix(f))
+		}
+		if s, ok := t.find("cannot/can't ..6 without ..4 agreeing/accepting/consenting/texts/ticking/checking/opting", "not optional", "consent is required", "cannot/can't ..3 unless ..4 agree/tick/check/accept", "not ..3 possible ..5 without"); ok {
+			return one(FieldFlow, t.sentenceOf(s), "People cannot say no to texts.", voluntaryFix(f))
+		}
+	}
+	return nil
+}
+
+func consentBundled(f *facts) []hit {
+	t := f.flow
+	agreed := "text/texts/sms/texting"
+	s, ok := t.says("by submitting/clicking/tapping/pressing/completing/placing/creating/registering/signing/checking/booking/continuing/purchasing/ordering/using/entering/providing ..9 agree/consent/accept/opt ..9 "+agreed,
+		"submitting/clicking/pressing/completing/purchasing/ordering/signing ..6 means/constitutes/counts/implies/is/gives/indicates/equals ..6 consent/agree/agreement/opt/permission", "agree ..6 terms ..8 and ..6 "+agreed, "accept/agree/accepts/agrees ..4 terms/privacy ..6 receive ..4 "+agreed, "agree/consent ..5 calls/emails/email/phone/call/mail ..5 and/or ..4 "+agreed, "agree/consent ..5 texts/text/sms ..4 and/or ..3 calls/emails/phone/email",
+		"part of ..4 terms/agreement/contract/conditions", "included in ..4 terms/agreement/contract/conditions/policy", "in our/the terms ..4 agree/consent", "consent is ..4 terms", "terms ..6 include/includes/contain ..4 consent", "buried", "same box/checkbox ..6 terms/email/newsletter", "one box/checkbox ..4 email/emails/terms/newsletter", "no separate box/checkbox", "there is/was no checkbox/box", "there's no checkbox/box", "no checkbox/box")
+	if !ok {
+		s, ok = t.find("no separate box/checkbox/consent", "there is no checkbox/box", "there's no checkbox/box", "without a/any ..2 checkbox/box", "not a separate box")
+	}
+	if !ok || t.has("two separate", "separate box/checkbox/line", "separate ..2 optional", "own box/checkbox/initials") || f.unticked() && !t.has("same box", "one box ..4 email/terms") {
+		return nil
+	}
+	if f.consent.keyword && t.has("by texting") && !t.has("by submitting/clicking/completing") {
+		return nil
+	}
+	return one(FieldFlow, t.sentenceOf(s), "The yes to texts is bundled with something else.", voluntaryFix(f))
+}
+
+// unticked reports whether the flow describes a box of its own that starts empty, and its words are about texts only.
+func (f *facts) unticked() bool {
+	if !f.flow.has("unticked/unchecked/empty/blank/optional box/checkbox/boxes", "box ..6 unticked/unchecked/empty/blank/optional", "not ..2 ticked/checked/pre", "isn't ..2 ticked/checked/pre", "unticked/unchecked/empty") {
+		return false
+	}
+	for _, q := range quotesOf(f.Flow) {
+		t := newText(q.text)
+		if t.has("agree/accept/consent ..4 terms ..8 and ..8 text/texts/sms", "calls/emails/email/phone ..3 and/or ..2 text/texts/sms", "text/texts/sms ..2 and/or ..2 calls/emails/email", "texts calls/emails", "calls texts/emails") && !t.has("privacy ..3 terms") {
+			return false
+		}
+	}
+	return true
+}

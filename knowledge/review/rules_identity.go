@@ -1,0 +1,221 @@
+package review
+
+import "strings"
+
+func identityRules() []Rule {
+	return []Rule{
+		{"email-free", "brand-email-domain", Blocker, "The contact must be reachable on the business's own domain; a free mailbox could be anyone's.",
+			"AWS registration rejection table; rules-providers 2, Brand", emailFree},
+		{"email-other-domain", "brand-email-domain", Warning, "Reviewers compare the e-mail's domain with the website's.",
+			"AWS registration rejection table", emailOtherDomain},
+		{"contact-person", "brand-contact-not-person", Blocker, "The contact must be a real person with first and last name.",
+			"AWS registration rejection table", contactPerson},
+		{"address", "brand-address-invalid", Blocker, "The address must be the registered street address that the post office delivers to.",
+			"AWS registration rejection table; Telnyx troubleshooting", addressDeliverable},
+		{"sole-proprietor", "brand-sole-proprietor", Blocker, "Sole proprietor is for people without an EIN; a company with LLC or Inc. in its name has one.",
+			"Twilio 30752; Dialpad sole proprietor page", soleProprietor},
+		{"reseller", "brand-reseller", Blocker, "The brand must be the business whose customers get the texts, not the platform or agency that sends them.",
+			"Twilio 30886, 30894", reseller},
+		{"many-brands", "campaign-multi-brand", Blocker, "One campaign belongs to one business; each client needs a brand and a campaign of its own.",
+			"Twilio 30886; rules-providers 2", manyBrands},
+		{"sample-other-brand", "brand-website-mismatch", Blocker, "Brand, website and samples must name the same business.",
+			"rules-carriers 7; AWS registration rejection table", sampleOtherBrand},
+		{"nonprofit-claim", "brand-nonprofit-unverified", Blocker, "Charity and non-profit status must be verified on the brand before a campaign can rest on it.",
+			"Twilio 30798", nonprofitClaim},
+		{"government-claim", "brand-government-unverified", Context, "Government brands are checked apart.", "Clickatell and Sinch throughput pages", governmentClaim},
+	}
+}
+
+func freeMail(host string) bool {
+	return fits(host, "gmail.com/yahoo.com/hotmail.com/outlook.com/aol.com/icloud.com/live.com/msn.com/me.com/mac.com/ymail.com/proton.me/protonmail.com/gmx.com/mail.com/zoho.com/comcast.net/verizon.net/att.net/sbcglobal.net/bellsouth.net/cox.net/charter.net/earthlink.net/googlemail.com/rocketmail.com/frontier.com/windstream.net/optonline.net/juno.com/yandex.com/hotmail.co.uk/yahoo.ca/fastmail.com/tutanota.com/hey.com/pm.me/roadrunner.com/centurylink.net/q.com")
+}
+
+func mailHost(address string) string {
+	_, host, _ := strings.Cut(strings.ToLower(strings.Trim(address, "<>.,; ")), "@")
+	return host
+}
+
+func emailFree(f *facts) []hit {
+	if mails := newText(f.Email).emails(); len(mails) > 0 && freeMail(mailHost(mails[0])) {
+		return one(FieldEmail, mails[0], "The contact e-mail is at a free mail provider.", "Use an address on the business's own domain that somebody reads"+ownDomain(f)+".")
+	}
+	return nil
+}
+
+func ownDomain(f *facts) string {
+	if host := hostOf(f.Website); host != "" && knownEnding(host) {
+		return ", such as [name]@" + domainOf(host)
+	}
+	return ""
+}
+
+func emailOtherDomain(f *facts) []hit {
+	mails, host := newText(f.Email).emails(), hostOf(f.Website)
+	if len(mails) == 0 || host == "" || !strings.Contains(host, ".") || freeMail(mailHost(mails[0])) || socialSite(host) {
+		return nil
+	}
+	mine := mailHost(mails[0])
+	if domainOf(mine) == domainOf(host) || stemOf(mine) == stemOf(host) || resembles(stemOf(mine), f) {
+		return nil
+	}
+	return one(FieldEmail, mails[0], "The contact e-mail and the website are on different domains ("+domainOf(mine)+" and "+domainOf(host)+").",
+		"Use an address"+ownDomain(f)+", or explain how the two domains belong together.")
+}
+
+// stemOf is a domain's own word: "example" of "www.example.com".
+func stemOf(host string) string {
+	stem, _, _ := strings.Cut(domainOf(host), ".")
+	return strings.ReplaceAll(stem, "-", "")
+}
+
+func contactPerson(f *facts) []hit {
+	t := newText(f.Contact)
+	if t.empty() || f.Contact == "" || len(t.emails()) > 0 || len(t.phones()) > 0 {
+		return nil
+	}
+	role := t.has("department/dept/team/desk/office/support/billing/sales/marketing/admin/administrator/info/customer/manager/owner/service/services/accounts/payable/reception/staff/hr/it/operations/compliance/n/none/tbd/test/unknown/webmaster/helpdesk/front/management/human/president/ceo")
+	if !role && !f.names.in(t) && len(t.tokens) > 1 {
+		return nil
+	}
+	if role && len(t.tokens) >= 3 && strings.ContainsAny(f.Contact, ",(-/") {
+		return nil // "Ana Ruiz, office manager"
+	}
+	if !role && len(t.tokens) == 1 {
+		return one(FieldContact, f.Contact, "The contact needs a first and a last name.", "Enter the full name of a person who answers for the business: [first and last name].")
+	}
+	return one(FieldContact, f.Contact, "The contact is a role or a company, not a person.", "Enter the full name of a person who answers for the business: [first and last name].")
+}
+
+func addressDeliverable(f *facts) []hit {
+	for _, t := range []*text{newText(f.Address), f.remarks} {
+		if s, ok := t.says("po/p.o box", "p o box", "post office box", "general delivery", "ups store", "mailbox etc/#", "virtual office", "pmb #", "mail drop", "registered agent's"); ok {
+			return one(FieldAddress, t.sentenceOf(s), "The address is a mailbox, not a street address where mail is delivered to the business.",
+				"Enter the street address on the IRS letter, exactly as it stands there: [registered street address].")
+		}
+	}
+	return nil
+}
+
+func soleProprietor(f *facts) []hit {
+	entity := newText(strings.ReplaceAll(f.EntityType, "_", " "))
+	if f.kind != SoleProp && !entity.has("sole proprietor/prop/proprietorship/trader") && !f.remarks.has("as a/an sole proprietor/prop", "sole proprietor ..3 brand/campaign/registration", "entity ..3 sole") {
+		return nil
+	}
+	if ending := newText(f.Brand); ending.has("llc/inc/corp/incorporated/corporation/pllc/lp/llp/ltd") {
+		return one(FieldEntity, f.Brand, "Registered as a sole proprietor, but the name says it is a company.", "Register the brand as a private for-profit company with its EIN. Do not drop the letters from the name.")
+	}
+	if strings.ContainsAny(f.EIN, "0123456789") || f.remarks.says2("ein #", "has an ein", "have an ein", "with ..2 ein") {
+		return one(FieldEntity, f.EIN, "Registered as a sole proprietor, but the business has an EIN.", "With an EIN, register the brand as a private for-profit company.")
+	}
+	return nil
+}
+
+// says2 is says without the place.
+func (t *text) says2(patterns ...string) bool {
+	_, ok := t.says(patterns...)
+	return ok
+}
+
+func reseller(f *facts) []hit {
+	s, ok := f.texted.says("on behalf of ..3 clients/customers/client/businesses/merchants/companies", "our clients/merchants/tenants/resellers/subscribers' ..5 their/own", "clients who use our", "white label", "software/platform ..4 for ..4 businesses/clients/companies/merchants", "text for our clients", "agency ..6 clients/client", "send ..4 for our/other clients/businesses", "end customers of", "customers of our clients", "client's customers", "businesses ..3 use our platform/software")
+	if !ok {
+		s, ok = f.flow.says("each client's", "client's website/site/form/customers", "our clients' customers/sites/websites/forms")
+		if ok {
+			return one(FieldBrand, f.flow.sentenceOf(s), "The brand seems to be the sender's platform or agency, not the business that texts.", resellerFix(f))
+		}
+		return nil
+	}
+	return one(FieldBrand, f.texted.sentenceOf(s), "The brand seems to be the sender's platform or agency, not the business that texts.", resellerFix(f))
+}
+
+func resellerFix(f *facts) string {
+	return "Register the business whose customers get the texts as the brand, with its own EIN, and file this campaign under it. If " + f.nameOr() + " texts its own customers only, say so in the description."
+}
+
+func manyBrands(f *facts) []hit {
+	if s, ok := f.filed.says("several/multiple/many/various/different/all ..4 clients/brands/businesses/companies/merchants/locations' ..6 this/one/campaign/number/same", "campaign/number covers/serves/used ..5 several/multiple/many/all/various/different", "shared ..3 between ..4 brands/businesses/companies", "our ..2 brands", "sister company/companies/brand/brands", "one campaign/number for ..3 brands/businesses/clients/companies"); ok && !f.filed.has("agents/franchisees/franchise") {
+		return one(FieldBrand, f.filed.sentenceOf(s), "Several businesses would text under one campaign.", "Give each business a brand and a campaign of its own; keep only "+f.nameOr()+"'s texts here.")
+	}
+	others := f.otherNames()
+	if len(others) >= 2 {
+		return one(FieldSamples, strings.Join(others, ", "), "The samples name different businesses: "+strings.Join(others, ", ")+".", "Give each business a brand and a campaign of its own; keep only "+f.nameOr()+"'s texts here.")
+	}
+	return nil
+}
+
+// otherNames are names that samples open with and that are not the brand's.
+func (f *facts) otherNames() []string {
+	var out []string
+	if len(f.names.known) == 0 {
+		return nil
+	}
+	for i, s := range f.samples {
+		n := namePrefix(f.Samples[i])
+		if n == "" || f.names.in(s) || strings.ContainsAny(n, "[{<") || len(nameWords(n)) == 0 || len(strings.Fields(n)) < 2 || upperFirst(n) && !everyUpper(n) {
+			continue
+		}
+		if t := newText(n); t.has("alert/reminder/notice/update/appointment/code/order/confirmation/verification/fraud/payment/delivery/message/text") {
+			continue
+		}
+		seen := false
+		for _, o := range out {
+			seen = seen || sharesWord(o, n)
+		}
+		if !seen {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+// everyUpper reports whether each longer word of a name is capitalized.
+func everyUpper(name string) bool {
+	for _, w := range strings.Fields(name) {
+		if len(w) > 3 && !upperFirst(w) {
+			return false
+		}
+	}
+	return true
+}
+
+func sampleOtherBrand(f *facts) []hit {
+	others := f.otherNames()
+	if len(others) != 1 || f.Brand == "" && f.DBA == "" {
+		return nil
+	}
+	n := 0
+	for i := range f.samples {
+		if strings.HasPrefix(f.Samples[i], others[0]) {
+			n++
+		}
+	}
+	if n*2 <= len(f.samples) {
+		return nil
+	}
+	return one(FieldSamples, others[0], "The samples name "+others[0]+", the brand is "+f.nameOr()+".", "Use "+f.nameOr()+" in the samples, or add "+others[0]+" to the brand as its trade name (DBA) if it is one.")
+}
+
+func nonprofitClaim(f *facts) []hit {
+	entity := newText(strings.ReplaceAll(f.EntityType, "_", " "))
+	profit := entity.has("private/public/profit/llc/corporation") && !entity.has("non", "nonprofit", "not")
+	claim, claims := newText(f.Description+"\n"+f.Flow).says("501", "501c3", "non profit", "nonprofit", "not for profit", "tax exempt", "registered charity", "charitable organization/organisation")
+	if profit && (claims || f.kind == Charity) {
+		evidence := f.EntityType
+		if claims {
+			evidence += " / " + newText(f.Description+"\n"+f.Flow).words(claim)
+		}
+		return one(FieldEntity, evidence, "The campaign speaks of a non-profit, but the brand is registered as for-profit.", "Register the brand as a non-profit with the EIN on the IRS determination letter, have it verified, then file the campaign. Without the exemption, choose an ordinary use case.")
+	}
+	if s, ok := f.remarks.find("exempt ..5 empty/missing/blank/not/unverified", "no 501", "not ..3 501", "feedback ..6 nonprofit", "not recognised/recognized by the irs", "private_profit ..6 exempt/charity/church", "nonprofit/charity ..6 not verified/available", "non profit ..6 not verified/confirmed", "private_profit"); ok && f.remarks.has("charity/nonprofit/church/501/exempt/non_profit/foundation/donors", "non profit") {
+		return one(FieldEntity, f.remarks.sentenceOf(s), "The brand's non-profit status is not verified.", "Register the brand as a non-profit with the EIN on the IRS determination letter, or appeal with that letter; only US bodies that the IRS recognizes can hold the status.")
+	}
+	return nil
+}
+
+func governmentClaim(f *facts) []hit {
+	entity := newText(strings.ReplaceAll(f.EntityType, "_", " "))
+	if entity.has("government") && f.Website != "" && !strings.HasSuffix(hostOf(f.Website), ".gov") && !strings.HasSuffix(hostOf(f.Website), ".us") {
+		return asked(FieldEntity, "Is "+f.nameOr()+" really a government body, and is that confirmed on the brand? Its website is not a .gov address.")
+	}
+	return nil
+}

@@ -1,0 +1,104 @@
+package review
+
+import (
+	"fmt"
+	"strings"
+)
+
+func linkRules() []Rule {
+	return []Rule{
+		{"sample-shortener", "sample-url-shortener", Blocker, "Public short links hide where they lead and are filtered.", "SignalWire best practices; AWS; pestai forbidden categories", sampleShortener},
+		{"sample-insecure", "sample-url-insecure", Blocker, "Links in texts must be https.", "Microsoft Teams list", sampleInsecure},
+		{"flag-link", "sample-attributes-mismatch", Blocker, "The embedded link attribute must agree with the samples.", "Twilio fields page; Avaya FAQ118897", flagLink},
+		{"flag-phone", "sample-attributes-mismatch", Blocker, "The embedded phone attribute must agree with the samples.", "Twilio fields page; Avaya FAQ118897", flagPhone},
+		{"flag-pool", "sample-attributes-mismatch", Context, "More than 49 numbers need a number pool.", "SignalWire; Twilio 30930", flagPool},
+	}
+}
+
+func shortener(host string) bool {
+	return fits(host, "bit.ly/goo.gl/tinyurl.com/tiny.cc/lc.chat/is.gd/soo.gd/s2r.co/budurl.com/bc.vc/t.co/ow.ly/buff.ly/rebrand.ly/cutt.ly/shorturl.at/rb.gy/t.ly/v.gd/bl.ink/short.io/tr.im/adf.ly/clck.ru/shorte.st/qr.ae/x.co/mcaf.ee/bitly.com/tinyurl.co/u.to/surl.li/shrtco.de/linktr.ee/dub.sh/geni.us/smarturl.it/tny.im/snip.ly/urlz.fr/ouo.io/cli.gs/lnk.to/j.mp/amzn.to/fb.me/youtu.be/g.co/forms.gle/l.ead.me/gg.gg/1url.com/hyperurl.co/t2m.io/wa.me")
+}
+
+func sampleShortener(f *facts) []hit {
+	for i, s := range f.samples {
+		for _, l := range s.links() {
+			if shortener(hostOf(l)) {
+				return one(FieldSamples, l+" in: "+f.Samples[i], "A sample uses the public short link "+hostOf(l)+".", "Use the full https address"+onDomain(f)+" or a short domain that the business owns.")
+			}
+		}
+	}
+	if s, ok := f.filed.says("bit.ly/goo.gl/tinyurl.com/bitly/tinyurl", "url shortener/shorteners", "short links"); ok && len(f.samples) > 0 {
+		return one(FieldSamples, f.filed.sentenceOf(s), "The texts use public short links.", "Use the full https address"+onDomain(f)+" or a short domain that the business owns.")
+	}
+	return nil
+}
+
+func onDomain(f *facts) string {
+	if host := hostOf(f.Website); strings.Contains(host, ".") && !socialSite(host) {
+		return " on " + domainOf(host)
+	}
+	return ""
+}
+
+func sampleInsecure(f *facts) []hit {
+	for i, s := range f.samples {
+		for _, l := range s.links() {
+			if strings.HasPrefix(strings.ToLower(l), "http://") {
+				return one(FieldSamples, l+" in: "+f.Samples[i], "A sample has a link without https.", "Use https://"+l[len("http://"):]+" once the page opens that way.")
+			}
+		}
+	}
+	return nil
+}
+
+// linkIn and phoneIn are the first sample with a link or a telephone number, or -1.
+func (f *facts) linkIn() int {
+	for i, s := range f.samples {
+		if len(s.links()) > 0 || s.has("link") && strings.Contains(strings.ToLower(f.Samples[i]), "[link") || strings.Contains(strings.ToLower(f.Samples[i]), "url]") || strings.Contains(strings.ToLower(f.Samples[i]), "link}") || strings.Contains(strings.ToLower(f.Samples[i]), "url}") || strings.Contains(strings.ToLower(f.Samples[i]), "link]") {
+			return i
+		}
+	}
+	return -1
+}
+
+func (f *facts) phoneIn() int {
+	for i, s := range f.samples {
+		if len(s.phones()) > 0 || strings.Contains(strings.ToLower(f.Samples[i]), "phone]") || strings.Contains(strings.ToLower(f.Samples[i]), "phone}") || strings.Contains(strings.ToLower(f.Samples[i]), "number]") && s.has("call ..3 phone/number") {
+			return i
+		}
+	}
+	return -1
+}
+
+func flagLink(f *facts) []hit {
+	at := f.linkIn()
+	switch {
+	case len(f.samples) == 0 || f.Link == NotGiven:
+		return nil
+	case f.Link == No && at >= 0:
+		return one(FieldLink, f.Samples[at], fmt.Sprintf("Embedded link is set to no, but sample %d has a link.", at+1), "Set embedded link to yes, or take the link out if it is never sent.")
+	case f.Link == Yes && at < 0 && len(f.samples) > 1:
+		return one(FieldLink, "embedded link: yes", "Embedded link is set to yes, but no sample has a link.", "Show a text with a link that is really sent, or set embedded link to no.")
+	}
+	return nil
+}
+
+func flagPhone(f *facts) []hit {
+	at := f.phoneIn()
+	switch {
+	case len(f.samples) == 0 || f.PhoneFlag == NotGiven:
+		return nil
+	case f.PhoneFlag == No && at >= 0:
+		return one(FieldPhoneFlag, f.Samples[at], fmt.Sprintf("Embedded phone is set to no, but sample %d has a phone number.", at+1), "Set embedded phone to yes, or take the number out if it is never sent.")
+	case f.PhoneFlag == Yes && at < 0 && len(f.samples) > 1:
+		return one(FieldPhoneFlag, "embedded phone: yes", "Embedded phone is set to yes, but no sample has a phone number.", "Show a text with a phone number that is really sent, or set embedded phone to no.")
+	}
+	return nil
+}
+
+func flagPool(f *facts) []hit {
+	if f.NumberPool == No && f.filed.has("50/60/75/100/150/200/250/300/500 numbers", "hundreds of numbers", "number per/for each") {
+		return asked(FieldNumberPool, "How many numbers send these texts? More than 49 need a number pool.")
+	}
+	return nil
+}

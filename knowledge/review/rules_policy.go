@@ -1,0 +1,107 @@
+package review
+
+func policyRules() []Rule {
+	return []Rule{
+		{"privacy-none", "privacy-policy-missing", Blocker, "A public privacy policy is required.", "Twilio 30933; rules-carriers 2c", privacyNone},
+		{"privacy-shares", "privacy-policy-sharing", Blocker, "The policy must say that mobile numbers and text consent go to nobody for marketing.", "Twilio 30932; rules-carriers 2c", privacyShares},
+		{"policy-no-texting", "policy-not-about-texting", Blocker, "The policy and the terms must speak of text messages.", "RingCentral registration checklist", policyNoTexting},
+		{"terms-none", "terms-missing", Blocker, "Public terms for the texts are required.", "Twilio 30934", termsNone},
+		{"terms-short", "terms-incomplete", Blocker, "The terms must name the program, frequency, rates, HELP, STOP and a contact.", "Twilio 30558, 30560, 30562; AWS registration rejection table", termsShort},
+	}
+}
+
+// absent reports whether a field that asks for an address holds a remark that there is none.
+func absent(value string) bool {
+	t := newText(value)
+	return value != "" && len(t.links()) == 0 && (t.has("none", "n a", "no", "not/don't/doesn't/nothing", "tbd", "will add/provide/send/upload/have/be", "later/soon/pending", "working on", "todo", "coming", "draft", "in progress/development/review", "being written", "to be/come/follow") || len(t.tokens) < 2)
+}
+
+func privacyNone(f *facts) []hit {
+	fix := "Publish a policy that names " + f.nameOr() + " and says: \"Mobile numbers and text messaging consent are not shared with or sold to third parties or affiliates for marketing.\" Then enter its address: [privacy policy page]."
+	if absent(f.Privacy) {
+		return one(FieldPrivacy, f.Privacy, "There is no privacy policy to open.", fix)
+	}
+	if s, ok := f.policy.find("no privacy", "no ..2 privacy policy", "not/don't/doesn't ..4 privacy policy", "privacy policy ..3 missing/soon/404/down/broken/blank/pending/draft", "privacy ..3 not ..3 exist/live/published/ready/up/written/posted", "privacy page/link ..4 404/broken/dead/not", "without a privacy", "privacy policy ..2 is/isn't not/there/ready/live"); ok && !f.policy.has("policy is/are linked/live") {
+		return one(FieldPrivacy, f.policy.sentenceOf(s), "There is no privacy policy to open.", fix)
+	}
+	if f.Privacy != "" {
+		return nil
+	}
+	spoken := f.policy.has("privacy")
+	if f.Whole && !spoken {
+		return one(FieldPrivacy, "", "No privacy policy is given.", fix)
+	}
+	if f.Has(FieldPrivacy) && f.Whole {
+		return []hit{{FieldPrivacy, Warning, "The privacy policy field is empty.", "", fix}}
+	}
+	if f.Whole {
+		return asked(FieldPrivacy, "At which address is the privacy policy?")
+	}
+	return nil
+}
+
+func privacyShares(f *facts) []hit {
+	t := f.policy
+	s, ok := t.says("share/shares/shared/sell/sells/sold/disclose/disclosed/give/given/provide/provided/transfer/rent ..9 third/partners/affiliates/affiliate/advertisers/sponsors/marketers/brokers/companies/sister/others ..9 marketing/promotional/promotions/offers/advertising/purposes/products/own",
+		"share/shares/shared/sell/sells/sold/disclose/give/given ..8 with/to ..4 third/partners/affiliates/advertisers/sponsors/marketers/brokers/family/sister", "partners/affiliates/third ..4 may/can ..4 use/receive/contact/market/send/text", "shared with ..2 consent", "policy ..5 allows/permits ..3 sharing", "reserve/reserves the right to share/sell", "may be/share/sell shared/sold", "unless you opt out ..4 share/sharing")
+	if !ok || notShared(t, s) {
+		return nil
+	}
+	return one(FieldPrivacy, t.sentenceOf(s), "The privacy policy lets numbers be shared.", "If sharing for marketing has ended, publish: \"Mobile numbers and text messaging consent are not shared with or sold to third parties or affiliates for marketing.\" and remove the clause that says otherwise.")
+}
+
+// notShared looks for a denial anywhere in the sentence: "are not sold, rented or shared with …".
+func notShared(t *text, s span) bool {
+	n := t.tokens[s.first].sentence
+	for i := range t.tokens {
+		if t.tokens[i].sentence == n && (negates(t.tokens[i].lower) || t.tokens[i].lower == "isn't") {
+			return true
+		}
+	}
+	return false
+}
+
+func policyNoTexting(f *facts) []hit {
+	t := f.policy
+	s, ok := t.find("policy/terms/privacy ..6 not/never/doesn't/don't/nothing/nowhere ..5 mention/mentions/say/says/talk/cover/covers/speak/include/about/address/refer ..6 text/texts/texting/sms/messaging/messages/mobile/phone", "policy/terms/privacy ..4 no mention/section/word/language ..4 text/texts/texting/sms/messaging/mobile", "nothing ..3 text/texts/texting/sms ..4 policy/terms/privacy", "policy/terms/privacy ..3 silent ..3 text/texts/texting/sms", "policy/terms/privacy ..6 only ..3 cookies/email/website/emails", "not ..2 updated ..3 texting/sms", "generic ..2 policy/terms", "policy/terms ..4 says nothing", "policy/terms ..5 nothing about", "no mention of ..3 texting/sms/text", "without ..3 mention ..3 texting/sms/text")
+	if !ok {
+		return nil
+	}
+	field := FieldPrivacy
+	if line := newText(t.sentenceOf(s)); line.has("terms") && !line.has("privacy/policy") {
+		field = FieldTerms
+	}
+	return one(field, t.sentenceOf(s), "The policy or the terms say nothing about text messages.", "Add a section on text messages: what is sent, how to stop, and \"Mobile numbers and text messaging consent are not shared with or sold to third parties or affiliates for marketing.\"")
+}
+
+func termsNone(f *facts) []hit {
+	fix := "Publish SMS terms with " + f.nameOr() + "'s name, what is sent, how often, rates, HELP, STOP, a contact and the privacy link; then enter their address: [SMS terms page]."
+	if absent(f.Terms) {
+		return one(FieldTerms, f.Terms, "There are no terms to open.", fix)
+	}
+	if s, ok := f.policy.find("no terms", "no ..4 terms page/and/or/link", "not/don't/doesn't ..4 terms", "terms ..3 missing/soon/404/down/broken/blank/pending/draft", "terms ..3 not ..3 exist/live/published/ready/up/written/posted", "terms page/link ..4 404/broken/dead/not", "without ..1 terms"); ok && !newText(f.policy.sentenceOf(s)).has("agree/accept/mention/mentions/bundled/part/say/says/inside/in/share/text/texting/separate/about/box/depend") {
+		return one(FieldTerms, f.policy.sentenceOf(s), "There are no terms to open.", fix)
+	}
+	if f.Terms != "" {
+		return nil
+	}
+	if f.Whole && !f.policy.has("terms") {
+		return one(FieldTerms, "", "No terms are given.", fix)
+	}
+	if f.Has(FieldTerms) && f.Whole {
+		return []hit{{FieldTerms, Warning, "The terms field is empty.", "", fix}}
+	}
+	if f.Whole {
+		return asked(FieldTerms, "At which address are the SMS terms?")
+	}
+	return nil
+}
+
+func termsShort(f *facts) []hit {
+	t := f.policy
+	s, ok := t.find("terms ..6 lack/lacks/missing/omit/omits/leave/leaves/without/incomplete ..6 frequency/rates/help/stop/contact/carrier/support/program/opt", "terms ..6 not/doesn't/don't/no/nothing/never ..6 frequency/rates/help/stop/carrier/support/contact/opt", "terms are incomplete/short", "missing from ..2 terms", "not in ..2 terms", "terms ..4 only ..4 shipping/returns/website/copyright/privacy/sentence/line/payment/refunds")
+	if !ok || t.has("terms ..3 not about") {
+		return nil
+	}
+	return one(FieldTerms, t.sentenceOf(s), "The terms lack a required part.", "Add what is missing: "+f.nameOr()+"'s name, what is sent, how often, \"Message and data rates may apply\", HELP, STOP, a contact, that carriers are not liable, and the privacy link.")
+}

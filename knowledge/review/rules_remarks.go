@@ -1,0 +1,84 @@
+package review
+
+// remarkRules read what an agent wrote around a campaign: what a portal said about the brand, and what is known of it.
+func remarkRules() []Rule {
+	return []Rule{
+		{"remark-ein", "brand-ein-mismatch", Blocker, "Name and EIN must stand on the brand exactly as on the IRS letter.", "AWS registration rejection table; rules-carriers 4", remarkEIN},
+		{"remark-ein-new", "brand-ein-new", Warning, "A new EIN reaches the databases after 30 to 90 days.", "rules-providers 2, Brand", remarkEINNew},
+		{"remark-foreign", "brand-foreign", Warning, "A business outside the US registers with other identifiers.", "rules-carriers 4", remarkForeign},
+		{"remark-twice", "brand-duplicate", Warning, "One brand belongs to one EIN.", "AWS registration rejection table", remarkTwice},
+		{"remark-public", "brand-auth-plus", Warning, "A public company must finish the e-mail check.", "AWS 10DLC company page; Twilio 21736", remarkPublic},
+		{"remark-stock", "brand-stock-mismatch", Warning, "Symbol and exchange must be the listed company's.", "Twilio 30701", remarkStock},
+		{"remark-government", "brand-government-unverified", Warning, "Government status is checked apart.", "Wavix appeal categories", remarkGovernment},
+		{"remark-score", "brand-score-low", Warning, "The score sets how many texts a day pass.", "rules-carriers 8", remarkScore},
+	}
+}
+
+// remark answers for rules that rest on an agent's words alone.
+func (f *facts) remark(field Field, message, fix string, patterns ...string) []hit {
+	s, ok := f.remarks.says(patterns...)
+	if !ok {
+		return nil
+	}
+	return one(field, f.remarks.sentenceOf(s), message, fix)
+}
+
+func remarkEIN(f *facts) []hit {
+	t := f.remarks
+	if !t.has("ein/irs/tax/fein/tin", "legal name", "cp 575", "147c") {
+		return nil
+	}
+	s, ok := t.find("letter/irs/cp/147c/record/records/ein ..8 says/shows/reads/lists/belongs/registered/under/different/another", "name ..6 not/doesn't/don't ..3 match/matches", "ein ..6 not/doesn't/don't ..3 match", "ein ..3 belongs/registered ..3 to/under", "mismatch", "different ..3 name ..5 ein/irs/letter", "digit/digits ..3 wrong/swapped/transposed/off", "wrong ein", "only the store name", "typo ..4 ein/name")
+	if !ok || t.has("match ..4 exactly", "matches ..4 exactly") || fits(t.tokens[s.first].lower, "letter/irs/cp/147c/record/records/ein") && !t.has("but/however/only/different/another/instead/holdings/unverified/mismatch/not/doesn't", "says", "shows") {
+		return nil
+	}
+	if t.has("determination letter") && !t.has("ein ..6 match", "name ..4 match") {
+		return nil
+	}
+	return one(FieldEIN, t.sentenceOf(s), "Name and EIN on the brand are not those on the IRS letter.", "Enter the legal name exactly as it stands on the IRS letter (CP 575 or 147C), with that EIN; put the name people know into the trade name (DBA).")
+}
+
+func remarkEINNew(f *facts) []hit {
+	return f.remark(FieldEIN, "The EIN is new.", "Wait until the databases know it (30 to 90 days), or appeal with the IRS letter.",
+		"ein ..6 issued/new/got/received ..5 ago/week/weeks/month/days/yesterday/today", "new/brand ..2 ein", "ein is ..3 days/weeks old/new", "formed ..4 ago/week/weeks/month", "just got ..3 ein", "incorporated ..3 ago/week/month")
+}
+
+func remarkForeign(f *facts) []hit {
+	if len(nonprofitClaim(f)) > 0 {
+		return nil
+	}
+	t := newText(f.Address + "\n" + f.remarks.raw)
+	s, ok := t.says("british columbia/ontario/quebec/alberta/manitoba/toronto/vancouver/montreal", "canada/canadian/uk/london/mexico/india/australia/ireland/germany/israel/philippines/nigeria/pakistan", "united kingdom", "no ein ..8 foreign/outside/abroad", "outside the us/usa/united", "foreign company/entity/business")
+	if !ok || t.has("mexico restaurant", "new mexico/london") || !t.has("company/business/based/registered/incorporated/entity/ein/office/located/country/address") {
+		return nil
+	}
+	return one(FieldEntity, t.sentenceOf(s), "The business is outside the US.", "Register it as private for-profit with its own country's company number (Canada: the corporation number), or with the EIN of a US company if it has one.")
+}
+
+func remarkTwice(f *facts) []hit {
+	return f.remark(FieldEIN, "The brand or EIN is registered more than once.", "Find the brand that exists and use it; ask the provider that holds it to share or move it.",
+		"ein/brand ..5 already ..4 registered/used/exists", "already registered ..5 provider/twilio/carrier/ein/brand/telnyx/bandwidth", "registered ..3 twice/times", "second brand", "duplicate brand", "two brands", "same ein ..6 brand/brands/registered/another", "multiple brands")
+}
+
+func remarkPublic(f *facts) []hit {
+	return f.remark(FieldEntity, "The e-mail check for public companies is not finished.", "Have the named person on the company's domain open the mail from the registry and finish the check in time.",
+		"auth ..2 plus/pending/expired/failed", "2fa ..4 email/e-mail/mail ..3 not/expired/never", "authentication email/mail ..4 expired/never/not", "public_profit ..6 pending/verify/unverified", "publicly traded ..8 email/pending/verify/2fa")
+}
+
+func remarkStock(f *facts) []hit {
+	return f.remark(FieldEntity, "Stock symbol or exchange do not fit.", "Enter symbol and exchange as listed, or register as private for-profit if the company is not listed.",
+		"stock symbol/ticker ..6 wrong/not/doesn't/invalid/mismatch/missing", "ticker ..5 wrong/not/invalid/belongs", "not ..3 publicly traded/listed", "exchange ..4 wrong/not/mismatch")
+}
+
+func remarkGovernment(f *facts) []hit {
+	s, ok := f.remarks.find("government ..6 not/unverified/unconfirmed ..3 verified/confirmed/status", "government status/entity ..6 not/unverified/failed/pending/missing", "not ..3 verified ..3 government")
+	if !ok {
+		return nil
+	}
+	return one(FieldEntity, f.remarks.sentenceOf(s), "The government status is not confirmed.", "Appeal with a document that shows the body is part of government (VERIFY_GOVERNMENT), or register it as what the record says.")
+}
+
+func remarkScore(f *facts) []hit {
+	return f.remark(FieldBrand, "The vetting score is low.", "Order a vetting or appeal it with better records; until then keep to the volume that the score allows.",
+		"score ..5 low/too/only", "vetting score", "low trust score", "trust score ..3 #")
+}

@@ -1,0 +1,210 @@
+package review
+
+import "strings"
+
+func replyRules() []Rule {
+	return []Rule{
+		{"optin-reply-none", "optin-message-missing", Blocker, "People who join must be told what they joined and how to leave.", "Bandwidth vetting guide; Twilio OptInMessage", optInNone},
+		{"optin-reply-parts", "optin-message-missing", Blocker, "The first message must name the business, how often, rates, HELP and STOP.", "Bandwidth vetting guide; AWS registration rejection table", optInParts},
+		{"optout-reply-none", "optout-message-missing", Blocker, "Whoever texts STOP must get a confirmation.", "Bandwidth vetting guide", optOutNone},
+		{"optout-reply-parts", "optout-message-missing", Blocker, "The STOP reply must name the business and say that no more texts come.", "AWS registration rejection table; Microsoft Teams list", optOutParts},
+		{"help-reply-none", "help-message-missing", Blocker, "Whoever texts HELP must get an answer.", "Bandwidth vetting guide; Twilio 30890", helpNone},
+		{"help-reply-parts", "help-message-missing", Blocker, "The HELP reply must name the business and one real way to reach it.", "AWS registration rejection table; Twilio 30890", helpParts},
+		{"help-other-contact", "help-contact-mismatch", Blocker, "The HELP contact must be the business's own, the same as on the brand.", "Microsoft Teams list; AWS registration rejection table", helpOtherContact},
+		{"optin-keyword-differs", "optin-message-missing", Context, "The keyword in the flow and the registered keywords must be the same.", "Bandwidth vetting guide", keywordDiffers},
+	}
+}
+
+// denies reports whether a reply's field holds a remark instead of a reply.
+func denies(t *text) bool {
+	return t.has("none", "n a", "no reply/message/response/help/auto/confirmation/text/welcome", "not needed/used/applicable/set/sent/configured/required/available/yet", "don't/doesn't ..3 have/send/need/use/reply", "do/does not have/send/need/use", "tbd", "todo", "to be ..3 added/decided", "will add/set") && !t.has("no longer/more/further")
+}
+
+func gaveOther(f *facts, fields ...Field) bool {
+	for _, x := range fields {
+		if f.Text(x) != "" {
+			return true
+		}
+	}
+	return false
+}
+
+func optInNone(f *facts) []hit {
+	wording := f.nameOr() + ": You are subscribed to our text messages about [topics]. Message frequency varies. Message and data rates may apply. Reply HELP for help, STOP to opt out."
+	if f.OptInMessage != "" && !denies(f.optIn) {
+		return nil
+	}
+	given := f.Has(FieldOptInMessage)
+	if f.Has(FieldOptInKeywords) && f.OptInKeywords != "" && f.Whole || given || f.Whole && gaveOther(f, FieldOptOutMessage, FieldHelpMessage) && f.consent.keyword {
+		return one(FieldOptInMessage, f.OptInMessage, "No opt-in message is registered.", "Set one up that is really sent, then enter it: \""+wording+"\"")
+	}
+	if f.Whole {
+		return asked(FieldOptInMessage, "What text do people get right after they join?")
+	}
+	return nil
+}
+
+func optInParts(f *facts) []hit {
+	t := f.optIn
+	if f.OptInMessage == "" || denies(t) || language(t) != "" {
+		return nil
+	}
+	var missing []string
+	for _, p := range []struct {
+		name string
+		ok   bool
+	}{{"the business name", f.named(t)}, {"how often", hasFrequency(t)}, {"message and data rates", hasRates(t)}, {"HELP", hasHelp(t)}, {"STOP", optOutWords(t) || t.has("stop")}} {
+		if !p.ok {
+			missing = append(missing, p.name)
+		}
+	}
+	if len(missing) == 0 {
+		return nil
+	}
+	return one(FieldOptInMessage, f.OptInMessage, "The opt-in message lacks "+strings.Join(missing, ", ")+".",
+		"Set the reply to: \""+f.nameOr()+": You are subscribed to our text messages. Message frequency varies. Message and data rates may apply. Reply HELP for help, STOP to opt out.\"")
+}
+
+func optOutNone(f *facts) []hit {
+	if f.OptOutMessage != "" && !denies(f.optOut) {
+		return nil
+	}
+	if f.Has(FieldOptOutMessage) {
+		return one(FieldOptOutMessage, f.OptOutMessage, "No opt-out message is registered.", "Text STOP from a private phone and enter what comes back. If nothing does, set up: \""+stopWording(f)+"\"")
+	}
+	if f.Whole {
+		return asked(FieldOptOutMessage, "What comes back when somebody texts STOP?")
+	}
+	return nil
+}
+
+func stopWording(f *facts) string {
+	return f.nameOr() + ": You are unsubscribed and will receive no more messages."
+}
+
+func optOutParts(f *facts) []hit {
+	t := f.optOut
+	if f.OptOutMessage == "" || denies(t) || language(t) != "" {
+		return nil
+	}
+	var missing []string
+	if !f.named(t) {
+		missing = append(missing, "the business name")
+	}
+	ends := t.has("no/any/not/won't/never ..4 more/further/longer/additional/other/again/messages/texts/message/text/alerts", "no longer", "won't/not/never/stop ..5 text/texting/message/send/receive/texts/messages/contact", "again", "stop/stopped sending/texting/messages")
+	if !ends && !t.has("unsubscribed", "opted out", "removed/taken ..3 from/off", "texts/alerts/messages are/have off/stopped/ended") {
+		missing = append(missing, "that it worked")
+	} else if !ends {
+		missing = append(missing, "that no more texts come")
+	}
+	if len(missing) == 0 {
+		return nil
+	}
+	severity := Blocker
+	if len(missing) == 1 && missing[0] == "that no more texts come" {
+		severity = Warning
+	}
+	return []hit{{FieldOptOutMessage, severity, "The opt-out message does not say " + strings.Join(missing, " or ") + ".", f.OptOutMessage, "Set the reply to: \"" + stopWording(f) + "\""}}
+}
+
+func helpNone(f *facts) []hit {
+	if f.HelpMessage != "" && !denies(f.help) {
+		return nil
+	}
+	if f.Has(FieldHelpMessage) {
+		return one(FieldHelpMessage, f.HelpMessage, "No HELP message is registered.", "Text HELP from a private phone and enter what comes back. If nothing does, set up: \""+helpWording(f)+"\"")
+	}
+	if f.Whole {
+		return asked(FieldHelpMessage, "What comes back when somebody texts HELP?")
+	}
+	return nil
+}
+
+func helpWording(f *facts) string {
+	return f.nameOr() + ": For help, " + contactOf(f) + ". Reply STOP to opt out."
+}
+
+// contactOf is a contact that the input gives, or a question.
+func contactOf(f *facts) string {
+	for _, t := range []*text{f.help, newText(f.Phone)} {
+		if p := t.phones(); len(p) > 0 {
+			return "call " + p[0]
+		}
+	}
+	for _, t := range []*text{f.help, newText(f.Email)} {
+		if m := t.emails(); len(m) > 0 && !freeMail(mailHost(m[0])) {
+			return "e-mail " + m[0]
+		}
+	}
+	return "contact [phone number, e-mail or support page]"
+}
+
+func helpParts(f *facts) []hit {
+	t := f.help
+	if f.HelpMessage == "" || denies(t) || language(t) != "" {
+		return nil
+	}
+	var missing []string
+	if !f.named(t) {
+		missing = append(missing, "the business name")
+	}
+	if len(t.phones()) == 0 && len(t.emails()) == 0 && len(t.links()) == 0 && !t.has("1 800/888/877/866/855/844/833") {
+		missing = append(missing, "a phone number, e-mail or page")
+	}
+	if len(missing) == 0 {
+		return nil
+	}
+	return one(FieldHelpMessage, f.HelpMessage, "The HELP message lacks "+strings.Join(missing, " and ")+".", "Set the reply to: \""+helpWording(f)+"\"")
+}
+
+func helpOtherContact(f *facts) []hit {
+	mails := f.help.emails()
+	if len(mails) == 0 {
+		return nil
+	}
+	host := mailHost(mails[0])
+	if freeMail(host) {
+		if f.Email != "" && strings.EqualFold(strings.Trim(f.Email, " <>"), mails[0]) {
+			return nil // told once, at the e-mail field
+		}
+		return one(FieldHelpMessage, mails[0], "The HELP contact is at a free mail provider.", "Use the contact that is on the brand record: "+contactKnown(f)+".")
+	}
+	own := map[string]bool{}
+	for _, a := range []string{f.Website, f.Privacy, f.Terms} {
+		if l := newText(a).links(); len(l) > 0 {
+			own[stemOf(hostOf(l[0]))] = true
+		}
+	}
+	for _, l := range f.flow.links() {
+		own[stemOf(hostOf(l))] = true
+	}
+	if m := newText(f.Email).emails(); len(m) > 0 {
+		own[stemOf(mailHost(m[0]))] = true
+	}
+	if len(own) == 0 || own[stemOf(host)] || resembles(stemOf(host), f) && len(f.names.known) > 0 {
+		return nil
+	}
+	return one(FieldHelpMessage, mails[0], "The HELP contact is on another domain than the business.", "Use the contact that is on the brand record: "+contactKnown(f)+".")
+}
+
+func contactKnown(f *facts) string {
+	if f.Email != "" && !freeMail(mailHost(f.Email)) {
+		return f.Email
+	}
+	if f.Phone != "" {
+		return f.Phone
+	}
+	return "[phone number or e-mail on the business's own domain]"
+}
+
+func keywordDiffers(f *facts) []hit {
+	if f.OptInKeywords == "" {
+		return nil
+	}
+	for _, k := range listed(f.OptInKeywords) {
+		if f.flow.empty() || f.flow.has(strings.ToLower(k)) || fits(strings.ToLower(k), "start/unstop/yes/subscribe/optin") {
+			return nil
+		}
+	}
+	return asked(FieldOptInKeywords, "The message flow names no keyword, but "+f.OptInKeywords+" is registered. Can people really join by texting it, and where is that shown?")
+}

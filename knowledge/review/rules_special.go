@@ -1,0 +1,64 @@
+package review
+
+func specialRules() []Rule {
+	return []Rule{
+		{"political", "special-political", Blocker, "Political texts need the Political use case, and 527 groups a Campaign Verify token.", "Infobip political use case; Twilio political ISV guide", political},
+		{"charity-asks", "special-charity", Warning, "Asking for gifts belongs to the Charity use case, for verified 501(c)(3) bodies only.", "ClickSend charitable messaging; Spoke", charityAsks},
+		{"agents", "special-agents-franchise", Warning, "Agents and franchisees who text in their own names need the special use case.", "Clickatell throughput page; SignalWire use cases", agents},
+		{"duplicate-campaign", "campaign-duplicate", Warning, "Several campaigns for the same texts look like evasion.", "Bandwidth T-Mobile page", duplicateCampaign},
+	}
+}
+
+func political(f *facts) []hit {
+	t := f.subject()
+	s, ok := t.says("candidate for", "campaign committee", "for congress/senate/governor/mayor/president/sheriff/assembly/commissioner/judge", "vote for", "vote yes/no on", "political campaign/committee/action/party/organization", "super pac", "pac", "reelect", "elect ..3 to", "get out the vote", "gotv", "ballot measure/initiative", "527", "phone bank/banking ..4 voters", "voter outreach/registration/contact", "knock doors", "our candidate/candidates/endorsed", "endorsed candidate/candidates", "democrats/republicans", "democratic/republican party/club/committee")
+	if !ok || f.desc.has("job candidate/candidates", "nonpartisan") && !t.has("vote for", "candidate") || t.has("hiring/recruiting/interview/applicants/job") && t.tokens[s.first].lower == "candidate" {
+		return nil
+	}
+	verified := f.filed.has("campaign verify", "cv token", "verify token", "501 c 4/5/6", "501")
+	if f.kind == Political && verified {
+		return nil
+	}
+	if f.kind == Political {
+		if f.filed.says2("no token/campaign", "without ..3 token/verify") || f.Whole {
+			return one(FieldUseCase, t.sentenceOf(s), "Nothing says that Campaign Verify has confirmed the committee.", "Get the Campaign Verify token first, enter it with the brand, then name it in the description once it is confirmed.")
+		}
+		return asked(FieldUseCase, "Has Campaign Verify confirmed the committee, and is its token on the brand?")
+	}
+	return one(FieldUseCase, t.sentenceOf(s), "The texts are political, but the use case is not.", "Get the Campaign Verify token, then file a campaign of the Political use case.")
+}
+
+func charityAsks(f *facts) []hit {
+	if f.kind == Charity || f.kind == Political || f.UseCase == "" {
+		return nil
+	}
+	t := f.subject()
+	s, ok := t.says("donate ..5 $/#/now/today/here/at/online/link", "make ..3 donation/gift", "your gift/donation ..6 help/helps/feeds/provides/keeps/supports/saves/matched/doubled", "donation appeals/appeal/asks/requests/links/drive", "fundraising", "ask/asks ..3 donations/donation/gifts", "give ..3 today/now/online", "match/matched ..4 gift/gifts/donation", "donate")
+	if !ok || t.has("blood/plasma/platelets/food/clothing/clothes/items/hair/organ/toys ..6 donate/donation/donations", "donate/donation/donations/donor/donors ..3 blood/plasma/food/clothing/items/goods/furniture", "blood/plasma") {
+		return nil
+	}
+	return one(FieldUseCase, t.sentenceOf(s), "The texts ask for gifts, but the use case is not Charity.", "If the brand is a verified 501(c)(3), file the Charity use case. If not, leave the asks out only if they are really not sent.")
+}
+
+func agents(f *facts) []hit {
+	if f.kind == Agents {
+		return nil
+	}
+	t := newText(f.Description + "\n" + f.Flow + "\n" + f.Text(FieldSamples) + "\n" + f.remarks.raw)
+	s, ok := t.says("franchisee/franchisees/franchise/franchises", "independent/insurance/licensed/local agents ..6 their own/clients/customers/text/number/numbers", "agents ..4 text/texts/send/use", "each agent/location/franchisee/realtor ..4 own/has/texts/uses/gets", "our agents/realtors/brokers ..4 text/send/use/contact", "independently owned")
+	if !ok || t.has("support/live agent/agents", "same company", "w 2 employees", "employees") {
+		return nil
+	}
+	if !t.has("franchise*/agents/agent/independently") {
+		return nil
+	}
+	return one(FieldUseCase, t.sentenceOf(s), "Agents or franchisees text in their own names under one campaign.", "File the Agents and Franchises use case, or register each of them as a brand of its own. Ask the provider which of the two it carries.")
+}
+
+func duplicateCampaign(f *facts) []hit {
+	s, ok := f.filed.says("same/identical/duplicate/second/another/copy campaign/campaigns ..6 same/numbers/throughput/volume/already/registered", "identical campaign/campaigns/content/texts", "spread ..4 numbers/campaigns", "more throughput", "duplicate campaign/of", "copy of ..3 campaign", "snowshoe/snowshoeing", "second/third campaign ..5 same")
+	if !ok {
+		return nil
+	}
+	return one(FieldDescription, f.filed.sentenceOf(s), "A second campaign for the same texts.", "Use the campaign that is registered already and add the numbers to it; ask the provider about throughput.")
+}

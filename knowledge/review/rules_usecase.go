@@ -1,0 +1,267 @@
+package review
+
+func useCaseRules() []Rule {
+	return []Rule{
+		{"usecase-codes", "usecase-wrong", Blocker, "The use case must be the one that the texts are of.", "SignalWire use cases; rules-providers 3", useCaseCodes},
+		{"usecase-charity", "usecase-wrong", Blocker, "Charity is for 501(c)(3) organizations that ask for gifts.", "SignalWire use cases; ClickSend charitable messaging", useCaseCharity},
+		{"usecase-school", "usecase-wrong", Blocker, "School use cases are for schools and colleges.", "SignalWire use cases; Convey 10DLC use cases", useCaseSchool},
+		{"usecase-emergency", "usecase-wrong", Blocker, "Emergency, public service and political use cases are for such bodies and such texts only.", "rules-providers 3", useCasePublic},
+		{"usecase-marketing", "usecase-wrong", Blocker, "Whatever promotes is Marketing, or Mixed with Marketing named.", "SignalWire use cases; 10dlc.org consent table", useCaseMarketing},
+		{"usecase-sweepstakes", "content-sweepstakes", Warning, "AWS, Twilio and Telnyx do not carry sweepstakes.", "rules-providers 3", useCaseSweepstakes},
+		{"usecase-social", "usecase-wrong", Warning, "Social is for influencers and closed groups; AWS refuses it.", "rules-providers 3", useCaseSocial},
+		{"usecase-conversation", "usecase-wrong", Blocker, "A conversational campaign only answers people who write first; it sends no offers and no reminders.", "rules-carriers 2a", useCaseConversation},
+		{"usecase-sole", "brand-sole-proprietor", Warning, "A sole-proprietor brand must use the SOLE_PROPRIETOR use case.", "Twilio fields page", useCaseSole},
+		{"usecase-sub", "process-field-invalid", Warning, "Mixed takes two to five sub use cases, low volume one to five, others none.", "SignalWire requests", useCaseSubs},
+		{"usecase-personal", "usecase-personal", Blocker, "Personal and person-to-person texting cannot be registered.", "AWS; Twilio 30912, 30532", useCasePersonal},
+		{"usecase-testing", "usecase-testing", Blocker, "Test traffic cannot be registered.", "AWS; Twilio 30532", useCaseTesting},
+		{"description-vague", "description-vague", Blocker, "From the description a reviewer must be able to picture a text: who sends, to whom, what and when.", "Twilio 30886; T-FIELDS", descriptionVague},
+		{"description-sender", "description-vague", Context, "The description should name the business that sends.", "Twilio fields page", descriptionSender},
+		{"language", "language-not-english", Blocker, "Fields must be in English; texts may be in another language if the description says so.", "Twilio and Microsoft Teams lists", notEnglish},
+	}
+}
+
+func (f *facts) useCaseHit(message, fix string) []hit {
+	return one(FieldUseCase, "use case: "+f.UseCase, message, fix+" If the campaign is filed already, a new one may be needed: the use case cannot be edited.")
+}
+
+func useCaseCodes(f *facts) []hit {
+	if f.kind != TwoFactor && f.kind != Fraud && f.kind != SecurityAlert {
+		return nil
+	}
+	codes := f.texted.has("code/codes/passcode/passcodes/otp/pin/verification/verify/password/login/2fa/authenticate/authentication/sign/approve/confirm/suspicious/unusual/fraud/security/unauthorized/alert/alerts/breach/intrusion/alarm/alarms/motion")
+	if codes || f.texted.empty() {
+		return nil
+	}
+	return f.useCaseHit("The texts are no sign-in codes or security alerts.", "Choose the use case that fits the description, such as Customer Care or Account Notification.")
+}
+
+func useCaseCharity(f *facts) []hit {
+	if f.kind != Charity {
+		return nil
+	}
+	t := newText(f.Description + "\n" + f.EntityType + "\n" + f.Brand + "\n" + f.Text(FieldSamples))
+	own := newText(f.Description + "\n" + f.EntityType)
+	if s, ok := own.says("private clinic/practice/company/business", "for profit", "llc/inc", "private_profit"); ok && !own.has("non profit", "nonprofit", "not for profit", "501", "charity/charitable/church/foundation/donors/donate") {
+		return one(FieldUseCase, own.sentenceOf(s), "The Charity use case is chosen, but this is a business.", "Choose the use case that fits what is sent, such as Customer Care.")
+	}
+	if !t.has("donate/donation/donations/donor/donors/gift/gifts/fundraiser/fundraising/give/giving/charity/charitable/nonprofit/501/501c3/church/foundation/mission/relief/pantry/shelter/volunteer/volunteers/hospice/ministry/society/rescue/ministries", "non profit") {
+		return f.useCaseHit("The Charity use case is chosen, but nothing speaks of a charity.", "Choose the use case that fits what is sent, such as Customer Care.")
+	}
+	return nil
+}
+
+func useCaseSchool(f *facts) []hit {
+	if f.kind != HigherEd && f.kind != K12 {
+		return nil
+	}
+	t := newText(f.Description + "\n" + f.Brand + "\n" + f.Website + "\n" + f.Text(FieldSamples))
+	if t.has("college/university/campus/school/schools/student/students/district/academy/institute/education/faculty/semester/classes/teacher/teachers/isd/elementary/parents/tuition/enrolled/seminary/polytechnic") {
+		return nil
+	}
+	return f.useCaseHit("A school's use case is chosen, but this is no school.", "Choose the use case that fits what is sent, such as Customer Care or Marketing.")
+}
+
+func useCasePublic(f *facts) []hit {
+	t := f.texted
+	switch f.kind {
+	case Emergency, PublicService:
+		if _, sells := promotional(t); sells || f.kind == Emergency && !t.has("emergency/evacuation/evacuate/tornado/wildfire/flood/shelter/amber/disaster/hazard/outage/storm/lockdown/fire/severe/rescue/911/alert/alerts/safety/warning/advisory") {
+			return f.useCaseHit("The texts are no public emergencies or announcements.", "Choose the use case that fits what is sent, such as Marketing or Customer Care.")
+		}
+	case Political:
+		if !newText(f.Description + "\n" + f.Brand + "\n" + f.Text(FieldSamples)).has("candidate/campaign/election/vote/voter/voters/ballot/pac/committee/party/congress/senate/senator/council/mayor/governor/elect/political/advocacy/union/legislature/referendum/primary/precinct/policy/lawmakers/commission/constituents") {
+			return f.useCaseHit("The Political use case is chosen, but nothing political is sent.", "Choose the use case that fits what is sent.")
+		}
+	case Polling:
+		if _, sells := promotional(t); sells || !t.has("poll/polls/polling/survey/surveys/vote/voting/question/questionnaire/feedback/opinion/rate/ballot/census/research") {
+			return f.useCaseHit("The texts are no polls or surveys.", "Choose the use case that fits what is sent.")
+		}
+	case Delivery:
+		if !t.has("deliver*/order/orders/ship*/package/packages/pickup/parcel/track/tracking/driver/arrive*/dispatch*/ready/shipment/courier/route/eta/pick/truck/drop/meal/meals/food/install*/freight/load") {
+			return f.useCaseHit("The texts are not about deliveries.", "Choose the use case that fits what is sent, such as Customer Care or Account Notification.")
+		}
+	}
+	return nil
+}
+
+func useCaseMarketing(f *facts) []hit {
+	if !f.service() || f.kind == Conversation || !f.describesOffers() {
+		return nil
+	}
+	s, ok := f.desc.says("promotional/marketing/offers/promotions/discounts/coupons/sales/specials/deals/sale")
+	if !ok || f.desc.has("sales tax/team/order/orders/rep/representative/receipt/force/associate", "point of sale", "sale/sales ..2 closed/closing/pending") {
+		return nil
+	}
+	if _, sells := promotional(f.joined()); !sells && !f.desc.has("promotional/marketing/promotions/coupons/discounts") {
+		return nil
+	}
+	return one(FieldUseCase, f.desc.sentenceOf(s), "The description speaks of offers, but the use case is for service texts.", "Choose Marketing, or Mixed with Marketing named, and get a written yes to offers. The use case cannot be edited: a new campaign may be needed.")
+}
+
+func (f *facts) joined() *text { return newText(f.Text(FieldSamples)) }
+
+func useCaseSweepstakes(f *facts) []hit {
+	if f.kind != Sweepstakes {
+		return nil
+	}
+	if len(sweepstakes(f)) > 0 {
+		return nil
+	}
+	return f.useCaseHit("The Sweepstakes use case is chosen.", "Ask the provider in writing whether it carries sweepstakes; if it does, publish the rules and link them.")
+}
+
+func useCaseSocial(f *facts) []hit {
+	if f.kind != Social || f.texted.has("influencer/influencers/followers/fans/fan/members/community/group/creator/creators/audience/podcast/channel/club/social") {
+		return nil
+	}
+	return f.useCaseHit("The Social use case is chosen, but this is no influencer or closed group.", "Choose the use case that fits what is sent.")
+}
+
+func useCaseConversation(f *facts) []hit {
+	if f.kind != Conversation {
+		return nil
+	}
+	if i, s, ok := f.sellingSample(); ok {
+		return one(FieldUseCase, f.samples[i].words(s)+" … in: "+f.Samples[i], "A conversational campaign sends an offer.", "Send offers only under Marketing or Mixed with a written yes, and file that; keep only answers here.")
+	}
+	if s, ok := f.filed.says("first message/text/messages/texts ..3 permission/introduce/ask/from us", "we text/message/contact/reach ..3 first", "blast/blasts/bulk/mass/broadcast/broadcasts", "weekly/daily/monthly texts/messages/newsletter/updates"); ok {
+		return one(FieldUseCase, f.filed.sentenceOf(s), "A conversational campaign is chosen, but the business writes first.", "Choose a use case that fits, such as Customer Care or Marketing, with a real sign-up.")
+	}
+	return nil
+}
+
+func useCaseSole(f *facts) []hit {
+	entity := newText(f.EntityType)
+	if entity.has("sole") && f.kind != SoleProp && f.UseCase != "" && len(soleProprietor(f)) == 0 {
+		return f.useCaseHit("The brand is a sole proprietor's, the use case is another.", "Choose Sole Proprietor, or register the brand with its EIN.")
+	}
+	return nil
+}
+
+func useCaseSubs(f *facts) []hit {
+	n := len(f.SubUseCases)
+	switch {
+	case f.kind == Mixed && f.Has(FieldSubUseCases) && (n < 2 || n > 5), n > 5:
+		return one(FieldSubUseCases, f.Text(FieldSubUseCases), "Mixed needs two to five sub use cases.", "Name each kind of text that is really sent.")
+	}
+	return nil
+}
+
+func useCasePersonal(f *facts) []hit {
+	t := f.filed
+	s, ok := t.says("personal texts/texting/messages/use/phone/conversations", "person to person", "friends and family", "family and friends", "my ..2 family/friends/kids", "peer to peer", "text my ..2 wife/husband/kids/family/friends", "private conversations", "p2p", "between friends/family", "my own phone/number/cell", "family group/chat")
+	if !ok || t.has("personal trainer/training/injury/care/loan/loans/shopper/information/data/assistant") && !t.has("my family/friends", "person to person", "friends and family") || t.has("friends and family ..3 discount/night/event/sale/plan/plans/updates/of", "family and friends ..2 of") {
+		return nil
+	}
+	return one(FieldDescription, t.sentenceOf(s), "The texts are between persons, not from a business to its customers.", "Personal texting cannot be registered; use an ordinary mobile line for it, and file only what the business sends.")
+}
+
+func useCaseTesting(f *facts) []hit {
+	s, ok := newText(f.Description).says("testing our/the/of/purposes/sms/texting/integration/only/api/out/environment", "test campaign/traffic/messages/texts/environment/purposes/the/our/sms/numbers/number/account", "for testing/test", "proof of concept", "try/trying out ..3 sms/texting/api", "sandbox/staging/dev/qa environment/traffic/messages", "developers ..4 test")
+	if !ok || f.desc.has("test result/results/prep/drive/score/scores", "covid/lab/blood/water/drug/hearing/eye/road/driving test/testing/tests", "testing center/appointments/site/lab") {
+		return nil
+	}
+	return one(FieldDescription, f.desc.sentenceOf(s), "The campaign is for tests.", "File the campaign for what customers will really get, once it is decided; test with a provider's sandbox.")
+}
+
+func descriptionVague(f *facts) []hit {
+	if f.Description == "" {
+		if f.Has(FieldDescription) || f.Whole {
+			return one(FieldDescription, "", "There is no description.", describeFix(f))
+		}
+		return nil
+	}
+	if language(f.desc) != "" {
+		return nil
+	}
+	n := 0
+	for _, tok := range f.desc.tokens {
+		if len(tok.lower) > 2 && !generic(tok.lower) && !f.names.holds(tok.lower) {
+			n++
+		}
+	}
+	if n >= 4 && len(f.desc.tokens) >= 8 {
+		return nil
+	}
+	return one(FieldDescription, f.Description, "The description does not say who gets which texts, and when.", describeFix(f))
+}
+
+// generic are words that any campaign could use.
+func generic(w string) bool {
+	return fits(w, "sms/text/texts/texting/message/messages/messaging/notification/notifications/notify/send/sends/sending/sent/our/we/us/the/and/for/with/from/this/that/will/used/use/uses/using/customer/customers/client/clients/user/users/people/contact/contacts/business/company/service/services/communication/communications/communicate/communicating/update/updates/information/info/various/general/purpose/purposes/need/needed/needs/they/them/their/who/about/alerts/alert/important/other/related/etc/campaign/keep/informed/touch/stay/engage/engagement/reach/out/provide/provides/all/any/your/you/are/have/has/more/when/required/necessary/regarding/via/outreach/misc/day/daily/regular/things/stuff/purposes/operations/operational/internal/marketing/promotional/subscribers/recipients/based/different/types/kinds/regarding/end/better/experience/let/know/opted/new/items/content/mobile/phone/can/may/also/which/into/brand/organization")
+}
+
+func describeFix(f *facts) string {
+	return "Say it in this form, with what is really sent: \"" + f.nameOr() + " texts [who gets them, and how they agreed] about [kinds of texts]. A text goes out when [event].\""
+}
+
+func descriptionSender(f *facts) []hit {
+	if f.Whole && f.Description != "" && len(f.names.known) > 0 && !f.names.in(f.desc) && !f.desc.has("we/our/us") {
+		return asked(FieldDescription, "Who sends these texts? The description does not name "+f.nameOr()+".")
+	}
+	return nil
+}
+
+func notEnglish(f *facts) []hit {
+	for _, x := range []struct {
+		field Field
+		t     *text
+	}{{FieldDescription, f.desc}, {FieldFlow, f.flow}, {FieldOptInMessage, f.optIn}} {
+		if l := language(x.t); l != "" {
+			return one(x.field, x.t.raw, "This field is in "+l+".", "Write description, message flow and opt-in words in English. Samples may stay in "+l+" with the English beside them if the texts are really sent so; say that in the description.")
+		}
+	}
+	for i, s := range f.samples {
+		if l := language(s); l != "" && !f.filed.has("spanish/french/portuguese/german/bilingual/english/translation/haitian/creole/vietnamese/chinese/tagalog/korean/language/languages") {
+			return []hit{{FieldSamples, Warning, "A sample is in " + l + ", and the description does not say so.", f.Samples[i], "If texts are really sent in " + l + ", say so in the description and add the English."}}
+		}
+	}
+	return nil
+}
+
+// language names the language of a text that is not English, by its small words; "" for English or too little to tell.
+func language(t *text) string {
+	if t.empty() || len(t.tokens) < 6 {
+		return ""
+	}
+	count := map[string]int{}
+	for _, tok := range t.tokens {
+		switch {
+		case fits(tok.lower, "the/and/to/for/of/your/you/is/are/we/our/with/who/from/by"):
+			count["English"]++
+		case fits(tok.lower, "el/los/las/del/para/por/con/su/sus/una/y/está/esta/mensajes/nuestro/nuestra/usted/clientes/que/responda/texto/sobre/cuando/recibir/en"):
+			count["Spanish"]++
+		case fits(tok.lower, "o/os/uma/um/do/da/dos/das/ao/seu/sua/nosso/nossa/não/nao/voce/você/mensagens/aos/pelo/pela/ou/em"):
+			count["Portuguese"]++
+		case fits(tok.lower, "le/les/des/du/vous/nous/votre/vos/nos/pour/avec/est/et/une/aux/messages/dans/sur/sont"):
+			count["French"]++
+		case fits(tok.lower, "der/die/das/und/wir/ihre/ihr/für/mit/von/ist/sie/zu/nachrichten/den/dem/eine"):
+			count["German"]++
+		case tok.lower[0] >= 0x80 && foreignScript(tok.lower):
+			count["another script"]++
+		}
+	}
+	best := ""
+	for _, l := range []string{"Spanish", "Portuguese", "French", "German", "another script"} {
+		if count[l] > count[best] {
+			best = l
+		}
+	}
+	if best != "" && count[best] >= 4 && count[best] > 2*count["English"] && count[best]*8 > len(t.tokens) {
+		if best == "another script" {
+			return "another language"
+		}
+		return best
+	}
+	return ""
+}
+
+// foreignScript reports whether a word is written in a script that is not Latin.
+func foreignScript(w string) bool {
+	for _, r := range w {
+		if r > 0x36f {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,139 @@
+package review
+
+import "strings"
+
+func websiteRules() []Rule {
+	return []Rule{
+		{"website-none", "brand-website-missing", Blocker, "A reviewer looks for the business online; without a page there is nothing to check.", "RingCentral registration checklist", websiteNone},
+		{"website-down", "brand-website-unreachable", Blocker, "The site must open for a stranger, with its content, when the reviewer looks.", "AWS registration rejection table; Twilio 30921", websiteDown},
+		{"website-social", "brand-website-thin", Warning, "A social page or a bare form shows too little of the business.", "AWS registration rejection table; Convey manual review guide", websiteThin},
+		{"website-other-name", "brand-website-mismatch", Warning, "Brand, website and samples must name the same business.", "AWS registration rejection table", websiteOtherName},
+		{"dba-missing", "brand-dba-missing", Warning, "People see a trade name that is not on the brand record.", "rules-carriers 10, checklist", dbaMissing},
+	}
+}
+
+func noneWords(t *text) bool {
+	return t.has("none", "n a", "no website/site/web", "not have/applicable/available", "don't have", "doesn't have", "do not have", "does not have", "without ..2 website", "nothing online", "no online/web presence")
+}
+
+func websiteNone(f *facts) []hit {
+	fix := "Put up a public page on a domain of the business's own with its name, contact, services, privacy policy and SMS terms, then enter it: [website]."
+	if w := newText(f.Website); f.Website != "" && len(w.links()) == 0 && (noneWords(w) || len(w.tokens) < 2) {
+		return one(FieldWebsite, f.Website, "The business has no website.", fix)
+	}
+	for _, t := range []*text{f.remarks, f.flow, f.desc} {
+		if s, ok := t.find("no website", "no ..2 website or/and", "not ..3 a website/site", "don't/doesn't have ..4 website/online/site", "without a website", "no web/online site/presence", "website ..2 blank/missing/empty/none", "no site", "never had a website/site"); ok && !t.has("website isn't/is used") {
+			return one(FieldWebsite, t.sentenceOf(s), "The business has no website.", fix)
+		}
+	}
+	if f.Has(FieldWebsite) && f.Website == "" && f.Whole {
+		return asked(FieldWebsite, "What is the business's website?")
+	}
+	return nil
+}
+
+func websiteDown(f *facts) []hit {
+	states := []string{"coming soon", "under construction/maintenance", "not ..2 live/launched/up/ready/finished/online", "isn't/wasn't live/up/ready/finished", "parked", "parking page", "offline", "404", "403", "500 error", "domain ..3 expired", "certificate ..3 expired/error/invalid/warning", "expired certificate/ssl/domain", "ssl error", "password protected", "login wall", "behind a password/login", "launching/launch in/next/soon", "site/website/page is down", "won't/doesn't/can't/not load/open", "does not load/open/resolve", "timed out", "in progress", "not found", "still building", "being built/rebuilt/redesigned", "taken down", "maintenance mode", "goes live"}
+	w := newText(f.Website)
+	if s, ok := w.find(states...); ok && !w.has("gate on entry") {
+		return websiteDownHit(w.sentenceOf(s))
+	}
+	for _, t := range []*text{f.remarks, f.flow} {
+		for _, state := range states {
+			s, ok := t.says(state)
+			if !ok {
+				continue
+			}
+			line := newText(t.sentenceOf(s))
+			if line.has("website/site/homepage/domain/url") && !line.has("app/form/not used") && !line.has("page ..3 public") {
+				return websiteDownHit(t.sentenceOf(s))
+			}
+		}
+	}
+	return nil
+}
+
+func websiteDownHit(evidence string) []hit {
+	return one(FieldWebsite, evidence, "The website cannot be seen yet.", "Wait until the site is live and opens signed out, with the business's name, services, contact, privacy policy and SMS terms; then file.")
+}
+
+func socialSite(host string) bool {
+	return fits(domainOf(host), "facebook.com/instagram.com/linkedin.com/linktr.ee/yelp.com/tiktok.com/twitter.com/x.com/youtube.com/google.com/g.page/forms.gle/etsy.com/nextdoor.com/carrd.co/beacons.ai/fb.com/fb.me/jotform.com/typeform.com/calendly.com/venmo.com/square.site/amazon.com/ebay.com/craigslist.org/goo.gl/docs.google.com/pinterest.com/thumbtack.com/angi.com")
+}
+
+func websiteThin(f *facts) []hit {
+	if host := hostOf(f.Website); host != "" && socialSite(host) {
+		return one(FieldWebsite, f.Website, "The website is a page on somebody else's platform.", "Use a page on the business's own domain with its name, services, contact, privacy policy and SMS terms: [website].")
+	}
+	for _, t := range []*text{newText(f.Website), f.remarks} {
+		if s, ok := t.says("website/site/page ..3 only/just ..4 form/logo/facebook/instagram/number/picture/photo/menu/line/sentence/video", "only/just a ..3 facebook/instagram/linkedin/google page/profile/business/form", "nothing on it", "one page/pager with", "single page ..4 form", "placeholder text", "lorem ipsum", "no information about", "facebook/instagram page only"); ok {
+			return one(FieldWebsite, t.sentenceOf(s), "The website says too little about the business.", "Add who the business is, what it does, its contact, the privacy policy and the SMS terms.")
+		}
+	}
+	return nil
+}
+
+// resembles reports whether a domain's own word has anything of the brand's name: a word, part of one, or initials.
+func resembles(stem string, f *facts) bool {
+	if len(f.names.known) == 0 {
+		return true
+	}
+	for _, words := range f.names.known {
+		if strings.Contains(stem, strings.Join(words, "")) || initialsIn(stem, words) {
+			return true
+		}
+		for _, w := range words {
+			w = strings.ReplaceAll(strings.ReplaceAll(w, "'", ""), ".", "")
+			if len(w) >= 4 && strings.Contains(stem, w) || len(w) >= 5 && strings.Contains(stem, w[:4]) || len(w) == 3 && strings.HasPrefix(stem, w) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func initialsIn(stem string, words []string) bool {
+	all, main := "", ""
+	for _, w := range words {
+		all += w[:1]
+		if !fits(w, "of/the/and/for") {
+			main += w[:1]
+		}
+	}
+	return len(main) >= 2 && (strings.HasPrefix(stem, all) || strings.HasPrefix(stem, main))
+}
+
+func websiteOtherName(f *facts) []hit {
+	host := hostOf(f.Website)
+	if f.Brand == "" || host == "" || !strings.Contains(host, ".") || socialSite(host) || resembles(stemOf(host), f) || f.samplesNameSite() {
+		return nil
+	}
+	if f.desc.has(strings.ToLower(stemOf(host))) {
+		return nil
+	}
+	return one(FieldWebsite, f.Website, "The website's address does not look like "+f.nameOr()+"'s.", "Enter the website that shows "+f.nameOr()+"'s name, or add the name on the site to the brand as its trade name (DBA) if it is one.")
+}
+
+// samplesNameSite reports whether samples open with a name that the website's address holds but the brand does not.
+func (f *facts) samplesNameSite() bool {
+	for _, n := range f.otherNames() {
+		stem := stemOf(hostOf(f.Website))
+		for _, w := range nameWords(n) {
+			if len(w) > 3 && strings.Contains(stem, w) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func dbaMissing(f *facts) []hit {
+	if f.DBA == "" && f.Brand != "" && f.samplesNameSite() {
+		n := f.otherNames()[0]
+		return one(FieldDBA, n, "Texts and website use "+n+", the brand record says "+f.nameOr()+".", "Add "+n+" to the brand as its trade name (DBA), if that is what it is, before filing.")
+	}
+	if s, ok := f.remarks.find("dba ..4 not/missing/isn't", "no dba", "trade name ..5 not", "without a dba"); ok {
+		return one(FieldDBA, f.remarks.sentenceOf(s), "The trade name is not on the brand record.", "Add the trade name to the brand (DBA) before filing.")
+	}
+	return nil
+}

@@ -1,0 +1,154 @@
+package review
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// kind tells words from addresses and numbers: a product's name inside a link is no statement.
+type kind byte
+
+const (
+	word kind = iota
+	link
+	email
+)
+
+// token is one word, link or e-mail address of a text, in lower case, with the sentence and the clause it stands in.
+type token struct {
+	lower            string
+	start, end       int
+	sentence, clause int
+	kind             kind
+	quoted           bool // inside double quotes: what a form, a sign or a script says
+}
+
+// text is a piece of a campaign, cut into tokens once and searched by many rules.
+type text struct {
+	raw    string
+	tokens []token
+	at     map[string][]int
+}
+
+func newText(raw string) *text {
+	t := &text{raw: raw, at: map[string][]int{}}
+	c := cutter{text: t}
+	c.run()
+	for i, tok := range t.tokens {
+		t.at[tok.lower] = append(t.at[tok.lower], i)
+	}
+	return t
+}
+
+func (t *text) empty() bool { return t == nil || len(t.tokens) == 0 }
+
+// cutter walks a text once.
+type cutter struct {
+	text             *text
+	sentence, clause int
+	quoted           bool
+}
+
+func (c *cutter) run() {
+	raw := c.text.raw
+	for i := 0; i < len(raw); {
+		r, size := utf8.DecodeRuneInString(raw[i:])
+		if startsWord(r) {
+			i = c.take(i)
+			continue
+		}
+		c.mark(raw, i, r)
+		i += size
+	}
+}
+
+func startsWord(r rune) bool {
+	return r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= 0x80 && unicode.IsLetter(r)
+}
+
+// mark counts sentences and clauses.
+func (c *cutter) mark(raw string, i int, r rune) {
+	switch r {
+	case '.':
+		if !c.abbreviation() && (i+1 == len(raw) || strings.ContainsRune(" \t\n\"'”’)", rune(raw[i+1]))) {
+			c.next()
+		}
+	case '!', '?', '\n':
+		c.next()
+	case ',', ';', ':', '(', ')', '[', ']', '/', '|', '–', '—':
+		c.clause++
+	case '"', '“', '”':
+		c.clause++
+		c.quoted = r == '“' || r == '"' && !c.quoted
+	}
+}
+
+func (c *cutter) next() {
+	c.sentence++
+	c.clause++
+}
+
+// abbreviation reports whether the last word is one that a dot follows inside a sentence.
+func (c *cutter) abbreviation() bool {
+	if len(c.text.tokens) == 0 {
+		return false
+	}
+	switch c.text.tokens[len(c.text.tokens)-1].lower {
+	case "dr", "mr", "mrs", "ms", "co", "inc", "st", "vs", "e", "g", "i", "no", "msg", "std", "approx", "jr", "sr", "ave", "ext", "corp", "ltd":
+		return true
+	}
+	return false
+}
+
+// take cuts the word, link or address that begins at i and returns where it ends.
+func (c *cutter) take(i int) int {
+	raw := c.text.raw
+	end := i
+	for end < len(raw) && !strings.ContainsRune(" \t\n\r\"<>()[]{}|,;", rune(raw[end])) {
+		r, size := utf8.DecodeRuneInString(raw[end:])
+		if r == '“' || r == '”' || r == '\u00a0' {
+			break
+		}
+		end += size
+	}
+	chunk := strings.TrimRight(raw[i:end], ".:!?'’*")
+	if k := addressKind(chunk); k != word {
+		c.add(i, i+len(chunk), k)
+		return i + len(chunk)
+	}
+	end = i
+	for end < len(raw) {
+		r, size := utf8.DecodeRuneInString(raw[end:])
+		if !startsWord(r) && (r != '\'' && r != '’' || end+size >= len(raw) || !startsWord(rune(raw[end+size]))) {
+			break
+		}
+		end += size
+	}
+	c.add(i, end, word)
+	return end
+}
+
+func (c *cutter) add(start, end int, k kind) {
+	lower := strings.ReplaceAll(strings.ToLower(c.text.raw[start:end]), "’", "'")
+	c.text.tokens = append(c.text.tokens, token{lower, start, end, c.sentence, c.clause, k, c.quoted})
+}
+
+// span is a run of tokens, first to last inclusive.
+type span struct{ first, last int }
+
+// words gives the words of a span as they stand in the text.
+func (t *text) words(s span) string { return t.raw[t.tokens[s.first].start:t.tokens[s.last].end] }
+
+// sentenceOf gives the sentence around a span, cut to about 200 characters.
+func (t *text) sentenceOf(s span) string {
+	first, last := s.first, s.last
+	n := t.tokens[s.first].sentence
+	for first > 0 && t.tokens[first-1].sentence == n && t.tokens[s.first].start-t.tokens[first-1].start < 100 {
+		first--
+	}
+	for last+1 < len(t.tokens) && t.tokens[last+1].sentence == n && t.tokens[last+1].end-t.tokens[first].start < 220 {
+		last++
+	}
+	return t.words(span{first, last})
+}

@@ -1,0 +1,8 @@
+package review
+
+// optOutWords reports whether a message says how to stop: STOP and its like, or a plain "to opt out".
+func optOutWords(t *text) bool {
+	return t.has("reply/text/send/txt/responda/responde/texting ..3 stop/end/quit/cancel/unsubscribe/remove/optout/arret",
+		"stop/end/quit/cancel to/2/= opt/end/stop/cancel/unsubscribe/quit/out/leave/optout", "stop para", "to opt out", "opt out", "unsubscribe", "stop to/anytime/2",
+		"to stop/end/quit/cancel/unsubscribe ..5 stop/end/quit/cancel/unsubscribe", "stop stop", "or stop", "stop 2 end", "stop at any/anytime")
+}
