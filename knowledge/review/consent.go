@@ -42,7 +42,7 @@ func (c *consent) acts(t *text) {
 // scripted reports whether the flow quotes the words that people see or hear.
 func scripted(flow string) bool {
 	for _, q := range quotesOf(flow) {
-		if len(q.text) > 60 {
+		if t := newText(q.text); len(q.text) > 40 && t.has("text/texts/texting/sms/message/messages/msg/msgs/updates/alerts") && t.has("rates", "stop", "frequency", "agree", "would/may/can/is/okay/ok ..6 text/texts/texting/messages") {
 			return true
 		}
 	}
@@ -57,7 +57,7 @@ func (f *facts) missingParts(t *text) []string {
 		name string
 		ok   bool
 	}{
-		{"your business name", f.named(t) || mentions(t, "brand/name")},
+		{"your business name", f.named(t) || mentions(t, "brand/client/company", "business name")},
 		{"how often you text", hasFrequency(t)},
 		{"message and data rates", hasRates(t)},
 		{"how to stop (STOP)", mentions(t, "stop/end/quit/unsubscribe/cancel")},
@@ -78,7 +78,7 @@ func mentions(t *text, patterns ...string) bool {
 
 func hasFrequency(t *text) bool {
 	return mentions(t, "frequency/frequencies", "varies/vary", "recurring", "weekly/daily/monthly/biweekly/quarterly", "how often", "# ..4 per/a/each/every/an month/week/day/year/mo/wk/order/login/request/visit/season/shoot/appointment/event/delivery/transaction",
-		"# msgs/messages/texts/msg/message/text/alerts/reminders ..2 per/a/each/every/month/week/mo/day", "one/two/three/four/five ..3 per/a/each month/week/day/order/login/request/visit/year", "up to #/one/two/three/four/five", "one/two message/text/reminder/msg per/for", "as needed", "msgs/msg mo/month/week/wk", "once a/per", "twice a/per", "every day/week/month", "number of messages/texts")
+		"# msgs/messages/texts/msg/mo/week", "# msgs/messages/texts/msg/message/text/alerts/reminders ..2 per/a/each/every/month/week/mo/day", "one/two/three/four/five ..3 per/a/each month/week/day/order/login/request/visit/year", "up to #/one/two/three/four/five", "one/two message/text/reminder/msg per/for", "as needed", "msgs/msg mo/month/week/wk", "once a/per", "twice a/per", "every day/week/month", "number of messages/texts")
 }
 
 func hasRates(t *text) bool {

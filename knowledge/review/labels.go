@@ -140,7 +140,7 @@ func holds(words, row []string) bool {
 func spares(words, row []string) int {
 	n := 0
 	for _, w := range words {
-		explained := fits(w, "the/your/of/for/to/a/an/and/or/in/on/by/with/is/are/do/does/will/this/that/you/we/our/their/from/how/what/please/campaign/brand/business/company/customer/customers/message/sms/text/txt/mms/adp/tcr/url/link/field/content/policy/page/condition/condition/service/info/information/number/contact/end/user/users/lead/recipient/subscriber/consumer/people/detail/registration/available/attribute/support/website/web/online/presence/auto/mt/has/have/us/app/person/type/legal/name/optional/required/arrangement/loan/receive/details/address/reply/response/confirmation/body/template/get/filed/e/g/one/two/primary/main/registered/federal/outgoing/actual")
+		explained := fits(w, "the/your/of/for/to/a/an/and/or/in/on/by/with/is/are/do/does/will/this/that/you/we/our/their/from/how/what/please/describe/explain/enter/list/campaign/brand/business/company/customer/customers/message/sms/text/txt/mms/adp/tcr/url/link/field/content/policy/page/condition/condition/service/info/information/number/contact/end/user/users/lead/recipient/subscriber/consumer/people/detail/registration/available/attribute/support/website/web/online/presence/auto/mt/has/have/us/app/person/type/legal/name/optional/required/arrangement/loan/receive/details/address/reply/response/confirmation/body/template/get/filed/e/g/one/two/primary/main/registered/federal/outgoing/actual")
 		for _, want := range row {
 			explained = explained || fits(w, want)
 		}
@@ -180,7 +180,7 @@ func labelWords(label string) []string {
 }
 
 func singular(w string) string {
-	if len(w) > 3 && strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") && w != "terms" && w != "address" {
+	if len(w) > 3 && strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") && !fits(w, "terms/this/status/does/has") {
 		return w[:len(w)-1]
 	}
 	switch w {

@@ -160,7 +160,7 @@ func trimBullet(line string) string {
 // label takes a line apart if it begins with a field's label.
 func (p *parser) label(line string) (labelled, bool) {
 	if box, rest, ok := checkbox(line); ok {
-		if f := p.labels.labelOf(rest); f != notLabel && f != other && (&Campaign{}).flag(f) != nil {
+		if f := p.labels.labelOf(rest + "?"); f != notLabel && f != other && (&Campaign{}).flag(f) != nil {
 			return labelled{f, box}, true
 		}
 	}

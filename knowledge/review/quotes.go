@@ -47,3 +47,15 @@ func closingSingle(s string) int {
 	}
 	return -1
 }
+
+// withoutQuotes is a text without what it quotes.
+func withoutQuotes(s string) string {
+	var b strings.Builder
+	from := 0
+	for _, q := range quotesOf(s) {
+		b.WriteString(s[from:q.start])
+		from = q.end
+	}
+	b.WriteString(s[from:])
+	return b.String()
+}

@@ -100,7 +100,6 @@ func silences() map[string][]string {
 		"consent-phone-field":    {"consent-notice-parts", "consent-none", "consent-not-verifiable", "consent-bundled"},
 		"consent-forced":         {"consent-bundled"},
 		"language":               {"consent-notice-parts", "consent-none", "optin-reply-parts", "optout-reply-parts", "help-reply-parts", "description-vague", "consent-not-verifiable", "sample-optout"},
-		"sample-test":            {"sample-brand", "sample-optout"},
 		"sample-other-brand":     {"sample-brand", "website-other-name"},
 		"many-brands":            {"sample-other-brand", "website-other-name", "reseller", "sample-brand", "sample-brand-some"},
 		"reseller":               {"sample-other-brand", "website-other-name"},

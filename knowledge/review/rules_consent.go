@@ -150,9 +150,10 @@ func consentNotVerifiable(f *facts) []hit {
 	if shown {
 		return nil
 	}
-	s, behind := t.says("log/logs/logged/logging in/into", "login/logins", "sign/signs/signed/signing in to/into", "after signing/logging", "behind ..2 login/sign/password/paywall", "member/members/customer/patient/client/employee/student/resident/tenant/our portal", "in/inside/within the/our/your ..2 app", "mobile app", "intranet", "internal ..2 system/tool/portal/page/form", "account settings/profile/dashboard", "profile page/settings", "settings page/screen/menu", "private ..2 page/link/form", "invite only")
-	if behind && !t.has("public page", "also ..4 page", "without ..3 account/login/signing/logging", "open to", "publicly", "no login", "anyone can", "without an account") && !(len(t.links()) > 0 && t.denied(s)) && f.consent.web && !loginIsDenied(t) {
-		return unverifiable(t.sentenceOf(s))
+	unquoted := newText(withoutQuotes(f.Flow))
+	s, behind := unquoted.says("log/logs/logged/logging in/into", "login/logins", "sign/signs/signed/signing in to/into", "after signing/logging", "behind ..2 login/sign/password/paywall", "member/members/customer/patient/client/employee/student/resident/tenant/our portal", "in/inside/within the/our/your ..2 app", "mobile app", "intranet", "internal ..2 system/tool/portal/page/form", "account settings/profile/dashboard", "profile page/settings", "settings page/screen/menu", "private ..2 page/link/form", "invite only")
+	if behind && !t.has("public page", "also ..4 page", "without ..3 account/login/signing/logging", "open to", "publicly", "no login", "anyone can", "without an account") && f.consent.web && !loginIsDenied(t) {
+		return unverifiable(unquoted.sentenceOf(s))
 	}
 	if f.Whole && !f.consent.keyword && !f.consent.spoken && !f.consent.form && !f.consent.isImplied && !f.consent.isFile && !f.consent.isStaff && len(t.links()) == 0 && f.consent.web {
 		return []hit{{FieldFlow, Warning, "The page where people agree is not linked.", f.Flow, "Add the page's full address: [https://… page where people agree]. If it cannot be public, host a screenshot and link that."}}

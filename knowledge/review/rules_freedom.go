@@ -14,7 +14,7 @@ func voluntaryFix(f *facts) string {
 
 func consentPreticked(f *facts) []hit {
 	for _, t := range []*text{f.flow, f.remarks} {
-		s, ok := t.says("pre ticked/checked/selected/filled/ticked/populated", "prechecked/preticked/preselected", "already ticked/checked/selected/on/marked", "ticked/checked/selected/on/enabled by default", "default ..2 ticked/checked/on/yes", "ticked/checked when ..4 loads/opens", "untick/uncheck/opt-out/deselect ..3 it/box/if/to", "comes/come ticked/checked", "defaults to yes/checked/on/ticked", "box is/are ticked/checked for", "opted in by default", "switched/turned on by default")
+		s, ok := t.says("pre ticked/checked/selected/filled/ticked/populated", "prechecked/preticked/preselected", "box/checkbox/toggle ..9 already ticked/checked/selected/on/marked", "already ticked/selected", "ticked/checked/selected/on/enabled by default", "default ..2 ticked/checked/on/yes", "ticked/checked when ..4 loads/opens", "untick/uncheck/opt-out/deselect ..3 it/box/if/to", "comes/come ticked/checked", "defaults to yes/checked/on/ticked", "box is/are ticked/checked for", "opted in by default", "switched/turned on by default")
 		if ok && !fits(t.words(s), "unticked/unchecked") && !t.has("not pre", "never pre", "isn't pre") {
 			return one(FieldFlow, t.sentenceOf(s), "The box is ticked before people choose.", voluntaryFix(f))
 		}

@@ -10,7 +10,7 @@ func sampleRules() []Rule {
 		{"sample-count", "sample-insufficient", Blocker, "Providers ask for at least two samples, each a real text.", "Twilio MessageSamples; SignalWire sample1 and sample2", sampleCount},
 		{"sample-same", "sample-insufficient", Blocker, "Samples must be different texts.", "Twilio 30893; Telnyx troubleshooting", sampleSame},
 		{"sample-placeholder", "sample-insufficient", Blocker, "A sample must read like a text that is really sent; only what changes may stand in brackets.", "Twilio 30893", samplePlaceholder},
-		{"sample-test", "usecase-testing", Blocker, "Test traffic cannot be registered, and a test text is no sample.", "AWS and Twilio 30532", sampleTest},
+		{"sample-test", "sample-insufficient", Blocker, "A test text is no sample of what customers get.", "AWS and Twilio 30532", sampleTest},
 		{"sample-brand", "sample-missing-brand", Blocker, "A stranger must see from each text who sent it.", "Twilio 30893; Telnyx troubleshooting", sampleBrand},
 		{"sample-brand-some", "sample-missing-brand", Context, "Telnyx and Microsoft Teams want the name in each sample.", "Telnyx troubleshooting; Microsoft Teams list", sampleBrandSome},
 		{"sample-optout", "sample-missing-optout", Blocker, "At least one sample must say how to stop.", "Twilio 30893; Telnyx troubleshooting", sampleOptOut},

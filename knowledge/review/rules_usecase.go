@@ -36,7 +36,7 @@ func useCaseCodes(f *facts) []hit {
 }
 
 func useCaseCharity(f *facts) []hit {
-	if f.kind != Charity {
+	if f.kind != Charity || f.desc.empty() {
 		return nil
 	}
 	t := newText(f.Description + "\n" + f.EntityType + "\n" + f.Brand + "\n" + f.Text(FieldSamples))
