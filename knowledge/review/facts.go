@@ -72,9 +72,9 @@ func nameIn(c Campaign) string {
 
 // promotional reports whether a text sells: a sale, a coupon, an offer.
 func promotional(t *text) (span, bool) {
-	return t.says("# off", "off any/all/your/every/select/with/code/our/this/today/when/if", "sale/sales/bogo/clearance", "promo/promos/promotion/promotions/promotional", "coupon/coupons/discount/discounts/discounted",
+	return t.says("# off", "off any/your/every/select/our/all ..2 orders/order/purchase/items", "sale/sales/bogo/clearance", "promo/promos/promotion/promotions/promotional", "coupon/coupons/discount/discounts/discounted",
 		"special/exclusive/limited/hot/great/new/weekly/seasonal/best/big offer/offers/deal/deals/pricing/price/prices", "deal/deals", "free gift/shipping/trial/dessert/drink/appetizer/month/class/session/consultation/item/entree/pizza",
-		"buy one/two/three", "save up/#/big", "shop now/the/our/at/today", "order now/today/yours", "use code", "with code", "bonus credit/credits/points", "half price/off", "two for one", "# for #", "new collection/arrivals/arrival/drop/release", "flash", "double points",
+		"buy one/two/three", "save up/#/big", "shop now/the/our/at/today", "order now/today/yours", "code ..4 off/save/free/discount", "with code", "bonus credit/credits/points", "half price/off", "two for one", "2/3/4/5/two/three for 1/2/3/one/two/the", "new collection/arrivals/arrival/drop/release", "flash", "double points",
 		"upgrade today/now", "refer a friend", "book now ..4 save/get", "get # bonus/off/free/credit", "black friday", "price drop", "markdown", "gift card/cards with", "happy hour")
 }
 

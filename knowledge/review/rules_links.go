@@ -44,7 +44,7 @@ func sampleInsecure(f *facts) []hit {
 	for i, s := range f.samples {
 		for _, l := range s.links() {
 			if strings.HasPrefix(strings.ToLower(l), "http://") {
-				return one(FieldSamples, l+" in: "+f.Samples[i], "A sample has a link without https.", "Use https://"+l[len("http://"):]+" once the page opens that way.")
+				return one(FieldSamples, l+" in: "+f.Samples[i], "A sample has a link without https.", "Use the https address of the same page, once it opens that way.")
 			}
 		}
 	}

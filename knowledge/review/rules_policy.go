@@ -1,5 +1,7 @@
 package review
 
+import "strings"
+
 func policyRules() []Rule {
 	return []Rule{
 		{"privacy-none", "privacy-policy-missing", Blocker, "A public privacy policy is required.", "Twilio 30933; rules-carriers 2c", privacyNone},
@@ -34,7 +36,7 @@ func privacyNone(f *facts) []hit {
 	if f.Has(FieldPrivacy) && f.Whole {
 		return []hit{{FieldPrivacy, Warning, "The privacy policy field is empty.", "", fix}}
 	}
-	if f.Whole {
+	if f.Whole && !f.linked("privacy") {
 		return asked(FieldPrivacy, "At which address is the privacy policy?")
 	}
 	return nil
@@ -91,7 +93,7 @@ func termsNone(f *facts) []hit {
 	if f.Has(FieldTerms) && f.Whole {
 		return []hit{{FieldTerms, Warning, "The terms field is empty.", "", fix}}
 	}
-	if f.Whole {
+	if f.Whole && !f.linked("terms") {
 		return asked(FieldTerms, "At which address are the SMS terms?")
 	}
 	return nil
@@ -104,4 +106,14 @@ func termsShort(f *facts) []hit {
 		return nil
 	}
 	return one(FieldTerms, t.sentenceOf(s), "The terms lack a required part.", "Add what is missing: "+f.nameOr()+"'s name, what is sent, how often, \"Message and data rates may apply\", HELP, STOP, a contact, that carriers are not liable, and the privacy link.")
+}
+
+// linked reports whether the flow links a page whose address holds the word.
+func (f *facts) linked(word string) bool {
+	for _, l := range f.flow.links() {
+		if strings.Contains(strings.ToLower(l), word) {
+			return true
+		}
+	}
+	return false
 }

@@ -95,7 +95,7 @@ func (c *cutter) abbreviation() bool {
 		return false
 	}
 	switch c.text.tokens[len(c.text.tokens)-1].lower {
-	case "dr", "mr", "mrs", "ms", "co", "inc", "st", "vs", "e", "g", "i", "no", "msg", "std", "approx", "jr", "sr", "ave", "ext", "corp", "ltd":
+	case "o", "dr", "mr", "mrs", "ms", "co", "inc", "st", "vs", "e", "g", "i", "no", "msg", "std", "approx", "jr", "sr", "ave", "ext", "corp", "ltd":
 		return true
 	}
 	return false
