@@ -128,22 +128,71 @@ func (c *Campaign) Set(f Field, text string) {
 }
 
 func (c *Campaign) text(f Field) *string {
-	return map[Field]*string{
-		FieldBrand: &c.Brand, FieldDBA: &c.DBA, FieldWebsite: &c.Website, FieldEmail: &c.Email, FieldPhone: &c.Phone,
-		FieldContact: &c.Contact, FieldAddress: &c.Address, FieldEIN: &c.EIN, FieldEntity: &c.EntityType,
-		FieldVertical: &c.Vertical, FieldUseCase: &c.UseCase, FieldDescription: &c.Description, FieldFlow: &c.Flow,
-		FieldOptInKeywords: &c.OptInKeywords, FieldOptInMessage: &c.OptInMessage,
-		FieldOptOutKeywords: &c.OptOutKeywords, FieldOptOutMessage: &c.OptOutMessage,
-		FieldHelpKeywords: &c.HelpKeywords, FieldHelpMessage: &c.HelpMessage,
-		FieldPrivacy: &c.Privacy, FieldTerms: &c.Terms, FieldProvider: &c.Provider,
-	}[f]
+	switch f {
+	case FieldBrand:
+		return &c.Brand
+	case FieldDBA:
+		return &c.DBA
+	case FieldWebsite:
+		return &c.Website
+	case FieldEmail:
+		return &c.Email
+	case FieldPhone:
+		return &c.Phone
+	case FieldContact:
+		return &c.Contact
+	case FieldAddress:
+		return &c.Address
+	case FieldEIN:
+		return &c.EIN
+	case FieldEntity:
+		return &c.EntityType
+	case FieldVertical:
+		return &c.Vertical
+	case FieldUseCase:
+		return &c.UseCase
+	case FieldDescription:
+		return &c.Description
+	case FieldFlow:
+		return &c.Flow
+	case FieldOptInKeywords:
+		return &c.OptInKeywords
+	case FieldOptInMessage:
+		return &c.OptInMessage
+	case FieldOptOutKeywords:
+		return &c.OptOutKeywords
+	case FieldOptOutMessage:
+		return &c.OptOutMessage
+	case FieldHelpKeywords:
+		return &c.HelpKeywords
+	case FieldHelpMessage:
+		return &c.HelpMessage
+	case FieldPrivacy:
+		return &c.Privacy
+	case FieldTerms:
+		return &c.Terms
+	case FieldProvider:
+		return &c.Provider
+	}
+	return nil
 }
 
 func (c *Campaign) flag(f Field) *Flag {
-	return map[Field]*Flag{
-		FieldLink: &c.Link, FieldPhoneFlag: &c.PhoneFlag, FieldAgeGated: &c.AgeGated, FieldLending: &c.Lending,
-		FieldNumberPool: &c.NumberPool, FieldAffiliate: &c.Affiliate,
-	}[f]
+	switch f {
+	case FieldLink:
+		return &c.Link
+	case FieldPhoneFlag:
+		return &c.PhoneFlag
+	case FieldAgeGated:
+		return &c.AgeGated
+	case FieldLending:
+		return &c.Lending
+	case FieldNumberPool:
+		return &c.NumberPool
+	case FieldAffiliate:
+		return &c.Affiliate
+	}
+	return nil
 }
 
 // listed splits a comma or line separated list.

@@ -48,7 +48,7 @@ func (w *rewriter) samples() {
 }
 
 func profane(t *text) bool {
-	return len(hate(&facts{texted: t, remarks: newText("")})) > 0
+	return len(hate(&facts{about: t})) > 0
 }
 
 // alien reports whether a sample opens with another business's name.

@@ -20,10 +20,13 @@ type facts struct {
 	policy  *text // flow and remarks, where pages and policies are spoken of
 	filed   *text // description, flow and remarks: what is said about the program
 	consent consent
+	about   *text // see subject
+	shown   *text // where an age gate would be told of
+	read    map[string]*text
 }
 
 func newFacts(c Campaign) *facts {
-	f := &facts{Campaign: c, kind: c.Kind(), kinds: map[UseCase]bool{}}
+	f := &facts{Campaign: c, kind: c.Kind(), kinds: map[UseCase]bool{}, read: map[string]*text{}}
 	for _, k := range c.Kinds() {
 		f.kinds[k] = true
 	}
@@ -37,6 +40,8 @@ func newFacts(c Campaign) *facts {
 	f.texted = newText(c.Description + "\n" + strings.Join(c.Samples, "\n"))
 	f.policy = newText(c.Flow + "\n" + remarksOf(c) + "\n" + c.Privacy + "\n" + c.Terms)
 	f.filed = newText(c.Description + "\n" + c.Flow + "\n" + remarksOf(c))
+	f.about = f.subject()
+	f.shown = newText(c.Description + "\n" + c.Flow + "\n" + c.Prose + "\n" + c.Website)
 	f.consent = readConsent(f)
 	return f
 }
@@ -86,4 +91,16 @@ func (f *facts) sellingSample() (int, span, bool) {
 		}
 	}
 	return 0, span{}, false
+}
+
+// parse is newText, done once for each text of a campaign.
+func (f *facts) parse(s string) *text {
+	if t, ok := f.read[s]; ok {
+		return t
+	}
+	t := newText(s)
+	if f.read != nil {
+		f.read[s] = t
+	}
+	return t
 }

@@ -44,28 +44,37 @@ func (t *text) count(patterns ...string) int {
 
 func (t *text) searchOne(pattern string, keep func(span) bool) (span, bool) {
 	head, rest, _ := strings.Cut(pattern, " ")
-	try := func(i int) (span, bool) {
-		last, ok := t.follow(i, rest)
-		s := span{i, last}
-		return s, ok && (keep == nil || keep(s))
+	for start := 0; start < len(head); {
+		end := start
+		for end < len(head) && head[end] != '/' {
+			end++
+		}
+		if s, ok := t.from(head[start:end], rest, keep); ok {
+			return s, true
+		}
+		start = end + 1
 	}
-	for alt := head; alt != ""; {
-		var one string
-		one, alt, _ = strings.Cut(alt, "/")
-		if strings.HasSuffix(one, "*") || one == "#" {
-			for i := range t.tokens {
-				if fits(t.tokens[i].lower, one) {
-					if s, ok := try(i); ok {
-						return s, true
-					}
+	return span{}, false
+}
+
+// from matches a pattern that begins with one word.
+func (t *text) from(head, rest string, keep func(span) bool) (span, bool) {
+	if head == "#" || head[len(head)-1] == '*' {
+		for i := range t.tokens {
+			if fits(t.tokens[i].lower, head) {
+				if last, ok := t.follow(i, rest); ok && (keep == nil || keep(span{i, last})) {
+					return span{i, last}, true
 				}
 			}
-			continue
 		}
-		for _, i := range t.at[one] {
-			if s, ok := try(i); ok {
-				return s, true
-			}
+		return span{}, false
+	}
+	if !t.mayHold(head) {
+		return span{}, false
+	}
+	for _, i := range t.at[head] {
+		if last, ok := t.follow(i, rest); ok && (keep == nil || keep(span{i, last})) {
+			return span{i, last}, true
 		}
 	}
 	return span{}, false
@@ -95,16 +104,23 @@ func (t *text) follow(i int, rest string) (int, bool) {
 	return 0, false
 }
 
+// fits reports whether a word is one of an element's alternatives.
 func fits(lower, element string) bool {
-	for element != "" {
-		var one string
-		one, element, _ = strings.Cut(element, "/")
-		if one == lower || one == "#" && lower[0] >= '0' && lower[0] <= '9' {
+	for start := 0; start < len(element); {
+		end := start
+		for end < len(element) && element[end] != '/' {
+			end++
+		}
+		switch n := end - start; {
+		case n == 0:
+		case n == len(lower) && element[start] == lower[0] && element[start:end] == lower:
+			return true
+		case n == 1 && element[start] == '#' && lower != "" && lower[0] >= '0' && lower[0] <= '9':
+			return true
+		case element[end-1] == '*' && n-1 <= len(lower) && lower[:n-1] == element[start:end-1]:
 			return true
 		}
-		if stem, ok := strings.CutSuffix(one, "*"); ok && strings.HasPrefix(lower, stem) {
-			return true
-		}
+		start = end + 1
 	}
 	return false
 }

@@ -213,6 +213,9 @@ func separators(line string) []cut {
 	var out []cut
 	limit := min(len(line), 110)
 	for i := 1; i < limit; i++ {
+		if strings.IndexByte(": \t?", line[i]) < 0 {
+			continue
+		}
 		for _, mark := range []string{":", " - ", " – ", " — ", " | ", "\t", " => ", " -> ", " → ", " = ", "? "} {
 			if strings.HasPrefix(line[i:], mark) && !strings.HasPrefix(line[i:], "://") {
 				start := i

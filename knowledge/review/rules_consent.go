@@ -150,7 +150,7 @@ func consentNotVerifiable(f *facts) []hit {
 	if shown {
 		return nil
 	}
-	unquoted := newText(withoutQuotes(f.Flow))
+	unquoted := f.parse(withoutQuotes(f.Flow))
 	s, behind := unquoted.says("log/logs/logged/logging in/into", "login/logins", "sign/signs/signed/signing in to/into", "after signing/logging", "behind ..2 login/sign/password/paywall", "member/members/customer/patient/client/employee/student/resident/tenant/our portal", "in/inside/within the/our/your ..2 app", "mobile app", "intranet", "internal ..2 system/tool/portal/page/form", "account settings/profile/dashboard", "profile page/settings", "settings page/screen/menu", "private ..2 page/link/form", "invite only")
 	if behind && !t.has("public page", "also ..4 page", "without ..3 account/login/signing/logging", "open to", "publicly", "no login", "anyone can", "without an account") && f.consent.web && !loginIsDenied(t) {
 		return unverifiable(unquoted.sentenceOf(s))
@@ -214,7 +214,7 @@ func consentOneForBoth(f *facts) []hit {
 	offers := "marketing/promotional/promotions/offers/offer/deals/sales/discounts/specials/coupons"
 	service := "order/orders/account/appointment/appointments/reminder/reminders/delivery/updates/service/informational/transactional/booking/bookings/support/alerts/notifications"
 	for _, q := range quotesOf(f.Flow) {
-		t := newText(q.text)
+		t := f.parse(q.text)
 		if len(q.text) < 40 || t.has("by texting/text") {
 			continue
 		}

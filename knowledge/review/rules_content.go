@@ -22,12 +22,12 @@ func (f *facts) subject() *text {
 	var b strings.Builder
 	b.WriteString(f.texted.raw)
 	for _, s := range sentencesOf(f.remarks.raw) {
-		if t := newText(s); !t.has("friend/friends/friend's/nervous/worried/afraid/another/similar/competitor/word/words/means/mean/sounds/instead/misread/confused/keyword/nothing/like") && !strings.HasSuffix(s, "?") {
+		if t := f.parse(s); !t.has("friend/friends/friend's/nervous/worried/afraid/another/similar/competitor/word/words/means/mean/sounds/instead/misread/confused/keyword/nothing/like") && !strings.HasSuffix(s, "?") {
 			b.WriteString("\n" + s)
 		}
 	}
 	b.WriteString("\n" + f.Brand)
-	return newText(b.String())
+	return f.parse(b.String())
 }
 
 func final(f *facts, what string) string {
@@ -35,7 +35,7 @@ func final(f *facts, what string) string {
 }
 
 func cannabis(f *facts) []hit {
-	t := f.subject()
+	t := f.about
 	s, ok := t.says("cannabis/marijuana/cbd/thc/cannabinoid/cannabinoids/kratom/vape/vapes/vaping/vaporizer/vaporizers/delta8/hhc/thca/psilocybin/ayahuasca/eliquid/ejuice/cannabidiol", "delta 8/9/10", "e cigarette/cigarettes/cig/cigs/liquid/juice", "hemp oil/gummies/flower/extract/tincture/products/cigarettes/edibles/balm/buds/wellness/cream/derived/store/shop", "pre rolls/roll/rolled", "edibles", "medical marijuana/weed/cannabis", "head/smoke shop", "vape shop/juice/pen", "dispensary ..5 strains/eighths/flower/bud/edibles/budtender/ounce/deals", "strain/strains ..5 indica/sativa/hybrid/flower/eighth", "indica/sativa", "magic mushrooms/mushroom", "full spectrum ..3 tincture/oil/gummies", "420 sale/deals/special", "top shelf ..3 flower/bud/weed", "weed ..3 delivery/delivered/deals/dispensary", "disposable vapes", "bongs/dab/dabs")
 	if !ok || t.has("hemp look/rope/twine/seed/milk/fabric/cloth") && fits(t.tokens[s.first].lower, "hemp") {
 		return nil
@@ -52,18 +52,14 @@ func (f *facts) gated() bool {
 }
 
 func (f *facts) asksBirthDate() bool {
-	return f.policyAndFlow().has("date of birth", "birth date", "birthdate/birthday/dob", "day month and year", "month day and year", "full birth", "year of birth", "age ..2 verified/verification ..4 id", "id check/scan", "born")
-}
-
-func (f *facts) policyAndFlow() *text {
-	return newText(f.Description + "\n" + f.Flow + "\n" + f.Prose + "\n" + f.Website)
+	return f.shown.has("date of birth", "birth date", "birthdate/birthday/dob", "day month and year", "month day and year", "full birth", "year of birth", "age ..2 verified/verification ..4 id", "id check/scan", "born")
 }
 
 // sellsWords are words that make a mention of goods an offer.
 const sellsWords = "off/sale/order/buy/shop/deal/deals/offer/offers/special/specials/new/release/releases/stock/discount/discounts/half/free/price/prices/pints/pint/happy/tasting/tastings/flight/flights/tap/club/arrived/bottles/bottle/cases/case/back/today/tonight/drop/drops/available/ship/ships/shipping/delivery/delivered/limited/pour/release/promotions/in"
 
 func alcoholTobacco(f *facts) []hit {
-	t := f.subject()
+	t := f.about
 	drinks := "beer/beers/wine/wines/whiskey/whisky/vodka/tequila/bourbon/rum/gin/cocktail/cocktails/margarita/margaritas/mimosa/mimosas/champagne/prosecco/rose/cabernet/merlot/syrah/pinot/chardonnay/ipa/ipas/lager/ale/ales/stout/mezcal/scotch/spirits/liquor/sangria/seltzer/seltzers/cider/brew/brews/keg/kegs/draft/drafts/sake/pints/pint/shots"
 	smokes := "cigar/cigars/cigarette/cigarettes/tobacco/hookah/shisha/chew/snus/nicotine/zyn"
 	var s span
@@ -106,7 +102,7 @@ func (f *facts) notAboutDrinks() bool {
 
 func ageGate(f *facts) []hit {
 	if f.AgeGated != Yes || f.asksBirthDate() || f.flow.empty() {
-		if f.AgeGated == No && f.policyAndFlow().says2("21 only", "18 only", "must be 18/21", "adults only", "over 18/21", "ages/age/aged 18/21") && !f.texted.has("school/students") {
+		if f.AgeGated == No && f.shown.says2("21 only", "18 only", "must be 18/21", "adults only", "over 18/21", "ages/age/aged 18/21") && !f.texted.has("school/students") {
 			if s, ok := f.texted.says("21 only", "18 only", "must be 18/21 ..4 buy/purchase/order/enter/play/join", "adults only", "shop 18/21"); ok {
 				return one(FieldAgeGated, f.texted.sentenceOf(s), "The texts are for adults only, but age-gated content is set to no.", "Set age-gated content to yes and ask for the full date of birth before anyone can join.")
 			}
@@ -121,7 +117,7 @@ func ageGate(f *facts) []hit {
 }
 
 func gambling(f *facts) []hit {
-	t := f.subject()
+	t := f.about
 	s, ok := t.says("casino/casinos/sportsbook/sportsbooks/poker/blackjack/roulette/slots/gambling/betting/wager/wagers/wagering/bookmaker/parlay/parlays/bingo/lottery/jackpot/jackpots/keno/sweeps", "sports betting/picks/bets", "place/placed your bet/bets/wager", "free spins/spin/play/bet/bets", "bet #/now/on", "best bets", "odds ..5 game/tonight/today/bet", "daily fantasy", "scratch off/offs/tickets", "powerball/megamillions", "deposit ..4 bonus ..6 play/bet/spin", "winning picks", "locks of the", "betting tips/picks/lines/odds")
 	if !ok {
 		return nil
@@ -137,7 +133,7 @@ func gambling(f *facts) []hit {
 }
 
 func sweepstakes(f *facts) []hit {
-	t := f.subject()
+	t := f.about
 	s, ok := t.says("sweepstake/sweepstakes/giveaway/giveaways/raffle/raffles", "enter ..5 win", "enter/entered ..6 drawing/contest/draw", "chance/chances to win", "you could win", "text ..3 to win", "win a/an/one/two/free/up/tickets/our", "prize draw/drawing/drawings", "win a/an/your ..3 trip/ipad/iphone/car/card/vacation/cruise/grill/tv/truck/year/cash/prize", "contest ..6 win/prize/prizes/entry/entries", "grand prize", "winner/winners ..5 drawn/draw/announced/chosen/picked/prize", "prize wheel", "spin to win", "lucky winner/winners", "extra entry/entries")
 	if !ok || f.kind == Sweepstakes && false {
 		return nil
@@ -149,7 +145,7 @@ func sweepstakes(f *facts) []hit {
 }
 
 func firearms(f *facts) []hit {
-	t := f.subject()
+	t := f.about
 	s, ok := t.says("firearm/firearms/ammo/ammunition/rifle/rifles/pistol/pistols/handgun/handguns/shotgun/shotguns/glock/silencer/silencers/suppressor/suppressors/ar15/9mm/revolver/revolvers/gunsmith/grenade/grenades/switchblade/switchblades/tannerite/holster/holsters", "ar 15", "gun/guns shop/store/sale/show/range/dealer/for/parts/safe/deals/in/and", "new/used/buy/sell guns/gun", "rounds of", "concealed carry", "high capacity magazine/magazines", "body armor", "fireworks ..4 sale/off/deal/bogo/free/store/stand/buy", "explosives", "stun gun/guns", "# rounds", "ghost gun/guns", "tactical knives")
 	if !ok {
 		return nil
@@ -161,7 +157,7 @@ func firearms(f *facts) []hit {
 }
 
 func adult(f *facts) []hit {
-	t := f.subject()
+	t := f.about
 	s, ok := t.says("porn/porno/pornography/pornographic/xxx/onlyfans/nude/nudes/nudity/escort/escorts/vibrator/vibrators/dildo/dildos/erotic/erotica/fetish/bdsm/hookup/hookups/stripper/strippers/camgirl/camgirls/sexy/sexting/naked/topless/horny/milf/kinky/swingers/orgasm/bondage/lingerie", "sex toy/toys/shop/chat/cam/dating/store/work", "adult toys/toy/novelties/novelty/entertainment/content/store/videos/video/chat/dating/club/film/films/boutique/products", "strip club/clubs", "gentlemen's/gentlemens club", "cam girls/models/shows/show", "couples toys/toy", "couples' toys", "hot singles/girls/babes/models", "lap dance/dances", "sugar baby/daddy/babies/daddies", "explicit photos/videos/content/pics", "uncensored", "intimate/pleasure toys/products", "sensual massage", "18 ..2 content/photos/videos")
 	if !ok {
 		return nil
@@ -177,7 +173,7 @@ func adult(f *facts) []hit {
 }
 
 func hate(f *facts) []hit {
-	t := f.subject()
+	t := f.about
 	s, ok := t.says("shit/shitty/bullshit/fuck/fucking/fucked/fuckin/fck/fing/wtf/asshole/assholes/bitch/bitches/bitching/bastard/bastards/motherfucker/cunt/dumbass/badass/goddamn/damn/dickhead/slut/whore/retard/retards/pussy", "f ck/off/you/ing/king/word", "f u", "kill/shoot/hang/lynch/deport ..2 them/all/those/the/every", "white/black power/supremacy", "hate ..2 immigrants/jews/muslims/gays/blacks/whites/foreigners", "invaders/vermin/subhuman", "go back to your/where", "illegals", "death to", "will hurt/kill/beat/destroy you", "take ..2 our country back from", "hate group")
 	if strings.Contains(t.raw, "f***") || strings.Contains(t.raw, "f**k") || strings.Contains(t.raw, "s**t") || strings.Contains(t.raw, "sh*t") || strings.Contains(t.raw, "f*ck") || strings.Contains(t.raw, "a**hole") || strings.Contains(t.raw, "b*tch") {
 		s, ok = span{}, true
@@ -192,7 +188,7 @@ func hate(f *facts) []hit {
 }
 
 func prohibited(f *facts) []hit {
-	t := f.subject()
+	t := f.about
 	s, ok := t.says("without ..2 prescription", "no prescription ..2 needed/required", "buy/cheap/order/discount ..3 xanax/oxycodone/adderall/viagra/cialis/ozempic/semaglutide/percocet/ambien/tramadol/opioids/steroids/botox", "steroids/anabolic", "fake/novelty id/ids/documents/diploma/diplomas/passports", "counterfeit/replica/knockoff/bootleg", "replica watches/bags/handbags", "replicas", "spyware/spy app/phone", "hacked/cracked accounts", "unlocked streaming", "stolen", "term paper/papers writing", "essay writing", "write your essay/paper/exam", "radar jammer/jammers/detector", "fake reviews/followers", "buy followers/likes", "mail order bride", "prescription ..3 no doctor", "peptides", "human growth hormone", "illegal drugs", "black market", "iptv", "cable ..3 descrambler")
 	if !ok || t.has("reported/report/detected/fraud/beware/scam/alert ..6 stolen", "stolen card/bike/vehicle/recovered", "if ..6 stolen") && t.tokens[s.first].lower == "stolen" {
 		return nil
@@ -201,7 +197,7 @@ func prohibited(f *facts) []hit {
 }
 
 func jobBoard(f *facts) []hit {
-	t := f.subject()
+	t := f.about
 	s, ok := t.says("job board/boards", "jobs/job/openings/positions/postings ..5 from/by/posted/at ..4 employers/companies/clients", "employers ..4 post/posting/openings/jobs", "other companies/employers ..8 openings/jobs/post", "staffing agency ..6 openings/jobs/clients", "job seekers ..6 openings/jobs/employers/matches", "job alerts/alert/listings/leads ..6 employers/companies/near", "jobs near you", "hiring companies", "# employers", "jobs ..4 matched/matching", "partner employers/companies", "third party jobs/employers", "job matches/leads")
 	if !ok || t.has("our own ..3 openings/jobs/positions", "jobs at our", "applicants who applied ..4 us") && !t.has("job board", "employers") {
 		return nil

@@ -85,7 +85,7 @@ func fieldShort(f *facts) []hit {
 func fieldKeywords(f *facts) []hit {
 	for _, field := range []Field{FieldOptInKeywords, FieldOptOutKeywords, FieldHelpKeywords} {
 		value := f.Text(field)
-		if flagOf(value) == No || denies(newText(value)) || newText(value).has("not/none/by/our") {
+		if flagOf(value) == No || denies(f.parse(value)) || f.parse(value).has("not/none/by/our") {
 			continue
 		}
 		for _, k := range listed(value) {
@@ -153,7 +153,7 @@ func fieldPhone(f *facts) []hit {
 	if f.Phone == "" {
 		return nil
 	}
-	t := newText(f.Phone)
+	t := f.parse(f.Phone)
 	if t.has("none/disconnected/fax/n", "not in service", "no phone/longer", "out of service", "goes to fax") {
 		return one(FieldPhone, f.Phone, "The support phone does not reach anybody.", "Enter a number that is answered: [phone number].")
 	}

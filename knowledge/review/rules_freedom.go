@@ -59,7 +59,7 @@ func (f *facts) unticked() bool {
 		return false
 	}
 	for _, q := range quotesOf(f.Flow) {
-		t := newText(q.text)
+		t := f.parse(q.text)
 		if t.has("agree/accept/consent ..4 terms ..8 and ..8 text/texts/sms", "calls/emails/email/phone ..3 and/or ..2 text/texts/sms", "text/texts/sms ..2 and/or ..2 calls/emails/email", "texts calls/emails", "calls texts/emails") && !t.has("privacy ..3 terms") {
 			return false
 		}

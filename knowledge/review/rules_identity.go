@@ -36,7 +36,7 @@ func mailHost(address string) string {
 }
 
 func emailFree(f *facts) []hit {
-	if mails := newText(f.Email).emails(); len(mails) > 0 && freeMail(mailHost(mails[0])) {
+	if mails := f.parse(f.Email).emails(); len(mails) > 0 && freeMail(mailHost(mails[0])) {
 		return one(FieldEmail, mails[0], "The contact e-mail is at a free mail provider.", "Use an address on the business's own domain that somebody reads"+ownDomain(f)+".")
 	}
 	return nil
@@ -50,7 +50,7 @@ func ownDomain(f *facts) string {
 }
 
 func emailOtherDomain(f *facts) []hit {
-	mails, host := newText(f.Email).emails(), hostOf(f.Website)
+	mails, host := f.parse(f.Email).emails(), hostOf(f.Website)
 	if len(mails) == 0 || host == "" || !strings.Contains(host, ".") || freeMail(mailHost(mails[0])) || socialSite(host) {
 		return nil
 	}
@@ -69,7 +69,7 @@ func stemOf(host string) string {
 }
 
 func contactPerson(f *facts) []hit {
-	t := newText(f.Contact)
+	t := f.parse(f.Contact)
 	if t.empty() || f.Contact == "" || len(t.emails()) > 0 || len(t.phones()) > 0 {
 		return nil
 	}
@@ -87,7 +87,7 @@ func contactPerson(f *facts) []hit {
 }
 
 func addressDeliverable(f *facts) []hit {
-	for _, t := range []*text{newText(f.Address), f.remarks} {
+	for _, t := range []*text{f.parse(f.Address), f.remarks} {
 		if s, ok := t.says("po/p.o box", "p o box", "post office box", "general delivery", "ups store", "mailbox etc/#", "virtual office", "pmb #", "mail drop", "registered agent's"); ok {
 			return one(FieldAddress, t.sentenceOf(s), "The address is a mailbox, not a street address where mail is delivered to the business.",
 				"Enter the street address on the IRS letter, exactly as it stands there: [registered street address].")
@@ -97,11 +97,11 @@ func addressDeliverable(f *facts) []hit {
 }
 
 func soleProprietor(f *facts) []hit {
-	entity := newText(strings.ReplaceAll(f.EntityType, "_", " "))
+	entity := f.parse(strings.ReplaceAll(f.EntityType, "_", " "))
 	if f.kind != SoleProp && !entity.has("sole proprietor/prop/proprietorship/trader") && !f.remarks.has("as a/an sole proprietor/prop", "sole proprietor ..3 brand/campaign/registration", "entity ..3 sole") {
 		return nil
 	}
-	if ending := newText(f.Brand); ending.has("llc/inc/corp/incorporated/corporation/pllc/lp/llp/ltd") {
+	if ending := f.parse(f.Brand); ending.has("llc/inc/corp/incorporated/corporation/pllc/lp/llp/ltd") {
 		return one(FieldEntity, f.Brand, "Registered as a sole proprietor, but the name says it is a company.", "Register the brand as a private for-profit company with its EIN. Do not drop the letters from the name.")
 	}
 	if strings.ContainsAny(f.EIN, "0123456789") || f.remarks.says2("ein #", "has an ein", "have an ein", "with ..2 ein") {
@@ -154,7 +154,7 @@ func (f *facts) otherNames() []string {
 		if n == "" || f.names.in(s) || strings.ContainsAny(n, "[{<") || len(nameWords(n)) == 0 || len(strings.Fields(n)) < 2 || upperFirst(n) && !everyUpper(n) {
 			continue
 		}
-		if t := newText(n); t.has("alert/reminder/notice/update/appointment/code/order/confirmation/verification/fraud/payment/delivery/message/text") {
+		if t := f.parse(n); t.has("alert/reminder/notice/update/appointment/code/order/confirmation/verification/fraud/payment/delivery/message/text") {
 			continue
 		}
 		seen := false
@@ -196,13 +196,13 @@ func sampleOtherBrand(f *facts) []hit {
 }
 
 func nonprofitClaim(f *facts) []hit {
-	entity := newText(strings.ReplaceAll(f.EntityType, "_", " "))
+	entity := f.parse(strings.ReplaceAll(f.EntityType, "_", " "))
 	profit := entity.has("private/public/profit/llc/corporation") && !entity.has("non", "nonprofit", "not")
-	claim, claims := newText(f.Description+"\n"+f.Flow).says("501", "501c3", "non profit", "nonprofit", "not for profit", "tax exempt", "registered charity", "charitable organization/organisation")
+	claim, claims := f.parse(f.Description+"\n"+f.Flow).says("501", "501c3", "non profit", "nonprofit", "not for profit", "tax exempt", "registered charity", "charitable organization/organisation")
 	if profit && (claims || f.kind == Charity) {
 		evidence := f.EntityType
 		if claims {
-			evidence += " / " + newText(f.Description+"\n"+f.Flow).words(claim)
+			evidence += " / " + f.parse(f.Description+"\n"+f.Flow).words(claim)
 		}
 		return one(FieldEntity, evidence, "The campaign speaks of a non-profit, but the brand is registered as for-profit.", "Register the brand as a non-profit with the EIN on the IRS determination letter, have it verified, then file the campaign. Without the exemption, choose an ordinary use case.")
 	}
@@ -213,7 +213,7 @@ func nonprofitClaim(f *facts) []hit {
 }
 
 func governmentClaim(f *facts) []hit {
-	entity := newText(strings.ReplaceAll(f.EntityType, "_", " "))
+	entity := f.parse(strings.ReplaceAll(f.EntityType, "_", " "))
 	if entity.has("government") && f.Website != "" && !strings.HasSuffix(hostOf(f.Website), ".gov") && !strings.HasSuffix(hostOf(f.Website), ".us") {
 		return asked(FieldEntity, "Is "+f.nameOr()+" really a government body, and is that confirmed on the brand? Its website is not a .gov address.")
 	}

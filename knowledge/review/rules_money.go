@@ -12,7 +12,7 @@ func moneyRules() []Rule {
 }
 
 func lendingKind(f *facts) []hit {
-	t := f.subject()
+	t := f.about
 	s, ok := t.says("payday loan/loans/advance/advances/lender/lending/cash", "payday", "cash advance/advances", "title loan/loans", "installment loan/loans", "short term loan/loans/cash", "student loan/loans ..5 forgiveness/refinance/consolidation/relief/help/options", "student loan/loans", "bad credit ..4 ok/okay/loan/loans/welcome/approved", "no credit check", "loan offers/offer ..6 lenders/lender/partners/network", "network of lenders", "lenders compete", "match/matches/matched/connect/connects ..6 lender/lenders", "personal loan/loans ..6 approved/today/offers/up/rates/minutes/now/#", "pre approved ..4 loan/loans/cash", "approved for #/up/a", "borrow up/#", "tribal loan", "merchant cash", "fast/quick/instant/easy/same cash/loan/loans/funding/money", "working capital ..4 offer/approved/today/#", "business loan/loans ..5 approved/offers/up/#", "loan broker/brokers/brokerage", "mortgage broker ..6 rates/offers", "refinance ..4 rates/now/today/save", "high interest loan/loans", "same day loan/loans/funding", "funds by tomorrow")
 	if !ok || lendingElse(t) {
 		return nil
@@ -32,7 +32,7 @@ func lendingFlag(f *facts) []hit {
 	if f.Lending != No {
 		return nil
 	}
-	t := newText(f.Description + "\n" + f.Brand + "\n" + joinSamples(f))
+	t := f.parse(f.Description + "\n" + f.Brand + "\n" + joinSamples(f))
 	s, ok := t.says("lender/lenders/mortgage/mortgages/loan/loans/lending", "credit union", "line of credit", "home equity", "financing offer/application", "borrower/borrowers")
 	if !ok || lendingElse(t) {
 		return nil
@@ -48,7 +48,7 @@ func lendingFlag(f *facts) []hit {
 
 // lends tells a lender from a business that only speaks near loans: notaries, realtors, schools.
 func lends(f *facts) bool {
-	own := newText(f.Brand + "\n" + f.Description)
+	own := f.parse(f.Brand + "\n" + f.Description)
 	if own.has("notary/signing/title/escrow/realty/realtor/school/college/university/library/appraisal/inspection/attorney/law/moving") && !own.has("lender/lending", "home loans") {
 		return false
 	}
@@ -60,7 +60,7 @@ func joinSamples(f *facts) string {
 }
 
 func debt(f *facts) []hit {
-	t := f.subject()
+	t := f.about
 	s, ok := t.says("debt collector/collectors/collection/collections/collecting/relief/settlement/consolidation/forgiveness/reduction/negotiation/resolution/buyer/buyers/recovery/agency", "collection agency/agencies/notice/attempt", "attempt to collect", "collect ..3 debt/debts", "past due accounts/account/balances/balance/debt/debts ..8 placed/behalf/creditors/clients/assigned/hospitals", "accounts ..3 placed with us", "collect/collects/collecting ..4 behalf of", "third party collections/collection/collector", "credit repair/restoration/fix", "fix/repair/boost/raise/improve/clean your credit", "settle ..5 for #/less/percent/half", "delinquent accounts/account/debt/balances ..6 behalf/creditors/clients", "charged off", "tax debt/relief", "wipe out ..3 debt", "reduce ..3 debt", "lower ..3 debt", "get out of debt", "remove ..4 collections/charge/late/negative/bankruptcies ..4 credit", "negative items", "credit score ..4 boost/raise/improve/increase/jump/points", "judgment recovery", "debts", "owed to ..4 creditor/creditors/client/clients")
 	if !ok || t.has("garbage/trash/recycling/refuse/waste/blood/toy/food/coat/stamp/art/museum/fall/spring/summer/winter/leaf collection/collections/collect") && !t.has("debt/debts") || t.denied(s) {
 		return nil
@@ -69,7 +69,7 @@ func debt(f *facts) []hit {
 }
 
 func leadGen(f *facts) []hit {
-	t := f.subject()
+	t := f.about
 	if s, ok := t.says("lead generation/gen", "generate/generates/generating/sell/sells/selling/pass/passes ..3 leads", "affiliate marketing/offers/links/program/programs/partners/network/commission/commissions", "connect/connects/connecting/match/matches/matching/refer/refers/introduce/introduces ..6 partner/partners/providers/attorneys/attorney/contractors/contractor/agents/lawyers/firms/insurers/carriers/advisors/vendors/dealers/companies/buyers", "pay/pays/paid us ..3 per/for", "per signed case/lead/referral", "commission ..5 referral/referrals/partner/sale/lead", "compare/comparing quotes/rates/offers ..4 from", "free quotes/quote from", "quotes from ..4 companies/insurers/carriers/providers/contractors/partners", "cash offer ..6 home/house/property", "buy/buying your/their/homes/houses ..4 home/house/property/cash/homes/houses", "sell your ..2 home/house/property ..3 cash", "we buy houses/homes/land", "interested in selling", "sell ..3 information", "network of ..3 partners/providers/attorneys/agents/contractors/advertisers", "see if you qualify", "you may be owed/entitled/eligible", "mass tort/torts", "wholesale/wholesaling ..4 properties/houses/homes/estate", "partner offers", "offers from ..4 partners/advertisers/sponsors/brands"); ok && !f.ownAgents(t, s) {
 		return one(FieldDescription, t.sentenceOf(s), "The texts generate leads for others, promote other firms' offers, or offer unasked to buy homes.", final(f, "it")+" Never set affiliate marketing to no for a business that does it.")
 	}
@@ -78,7 +78,7 @@ func leadGen(f *facts) []hit {
 
 // ownAgents are people matched with the business's own staff, which is no lead generation.
 func (f *facts) ownAgents(t *text, s span) bool {
-	line := newText(t.sentenceOf(s))
+	line := f.parse(t.sentenceOf(s))
 	return line.has("our own/staff/tutors/technicians/nurses/mentors/volunteers/doctors/team/therapists", "mentor/mentors/tutor/tutors/volunteer/volunteers/donor/donors/caregiver/caregivers") || t.denied(s)
 }
 
@@ -90,7 +90,7 @@ func affiliateFlag(f *facts) []hit {
 }
 
 func scam(f *facts) []hit {
-	t := f.subject()
+	t := f.about
 	s, ok := t.says("work from home", "earn ..6 home/weekly/day/week/daily/month/passive/online", "make money/#/thousands/extra ..5 home/online/day/week/daily/month/fast", "passive/residual income", "multi level", "mlm", "network marketing", "downline/upline", "be your own boss", "financial freedom", "crypto/bitcoin/ethereum/cryptocurrency/forex/nft/nfts/altcoin/memecoin/airdrop", "trading signals/signal/tips/picks/course", "stock tips/picks/alerts/signals", "investment opportunity/opportunities/returns/plan", "guaranteed income/returns/profit/profits/results/approval/winners", "get rich", "secret/mystery shopper/shoppers/shopping", "double your", "pyramid", "business opportunity/opportunities", "income opportunity", "join my/our team ..5 earn/income/money", "miracle cure/weight/pill", "lose # pounds/lbs", "cures/cure ..3 cancer/diabetes/arthritis", "your account ..4 suspended/locked/blocked ..6 verify/confirm/click", "you have/you've won", "claim your prize/reward/refund", "inheritance", "wire ..3 money", "timeshare/timeshares exit", "government grant/grants ..4 claim/approved/free", "stimulus check", "psychic/psychics/tarot", "day trading", "options alerts")
 	if !ok {
 		return nil

@@ -70,7 +70,7 @@ func policyNoTexting(f *facts) []hit {
 		return nil
 	}
 	field := FieldPrivacy
-	if line := newText(t.sentenceOf(s)); line.has("terms") && !line.has("privacy/policy") {
+	if line := f.parse(t.sentenceOf(s)); line.has("terms") && !line.has("privacy/policy") {
 		field = FieldTerms
 	}
 	return one(field, t.sentenceOf(s), "The policy or the terms say nothing about text messages.", "Add a section on text messages: what is sent, how to stop, and \"Mobile numbers and text messaging consent are not shared with or sold to third parties or affiliates for marketing.\"")
@@ -81,7 +81,7 @@ func termsNone(f *facts) []hit {
 	if absent(f.Terms) {
 		return one(FieldTerms, f.Terms, "There are no terms to open.", fix)
 	}
-	if s, ok := f.policy.find("no terms", "no ..4 terms page/and/or/link", "not/don't/doesn't ..4 terms", "terms ..3 missing/soon/404/down/broken/blank/pending/draft", "terms ..3 not ..3 exist/live/published/ready/up/written/posted", "terms page/link ..4 404/broken/dead/not", "without ..1 terms"); ok && !newText(f.policy.sentenceOf(s)).has("agree/accept/mention/mentions/bundled/part/say/says/inside/in/share/text/texting/separate/about/box/depend") {
+	if s, ok := f.policy.find("no terms", "no ..4 terms page/and/or/link", "not/don't/doesn't ..4 terms", "terms ..3 missing/soon/404/down/broken/blank/pending/draft", "terms ..3 not ..3 exist/live/published/ready/up/written/posted", "terms page/link ..4 404/broken/dead/not", "without ..1 terms"); ok && !f.parse(f.policy.sentenceOf(s)).has("agree/accept/mention/mentions/bundled/part/say/says/inside/in/share/text/texting/separate/about/box/depend") {
 		return one(FieldTerms, f.policy.sentenceOf(s), "There are no terms to open.", fix)
 	}
 	if f.Terms != "" {

@@ -47,7 +47,7 @@ func remarkForeign(f *facts) []hit {
 	if len(nonprofitClaim(f)) > 0 {
 		return nil
 	}
-	t := newText(f.Address + "\n" + f.remarks.raw)
+	t := f.parse(f.Address + "\n" + f.remarks.raw)
 	s, ok := t.says("british columbia/ontario/quebec/alberta/manitoba/toronto/vancouver/montreal", "canada/canadian/uk/london/mexico/india/australia/ireland/germany/israel/philippines/nigeria/pakistan", "united kingdom", "no ein ..8 foreign/outside/abroad", "outside the us/usa/united", "foreign company/entity/business")
 	if !ok || t.has("mexico restaurant", "new mexico/london") || !t.has("company/business/based/registered/incorporated/entity/ein/office/located/country/address") {
 		return nil

@@ -126,12 +126,12 @@ func helpWording(f *facts) string {
 
 // contactOf is a contact that the input gives, or a question.
 func contactOf(f *facts) string {
-	for _, t := range []*text{f.help, newText(f.Phone)} {
+	for _, t := range []*text{f.help, f.parse(f.Phone)} {
 		if p := t.phones(); len(p) > 0 {
 			return "call " + p[0]
 		}
 	}
-	for _, t := range []*text{f.help, newText(f.Email)} {
+	for _, t := range []*text{f.help, f.parse(f.Email)} {
 		if m := t.emails(); len(m) > 0 && !freeMail(mailHost(m[0])) {
 			return "e-mail " + m[0]
 		}
@@ -171,14 +171,14 @@ func helpOtherContact(f *facts) []hit {
 	}
 	own := map[string]bool{}
 	for _, a := range []string{f.Website, f.Privacy, f.Terms} {
-		if l := newText(a).links(); len(l) > 0 {
+		if l := f.parse(a).links(); len(l) > 0 {
 			own[stemOf(hostOf(l[0]))] = true
 		}
 	}
 	for _, l := range f.flow.links() {
 		own[stemOf(hostOf(l))] = true
 	}
-	if m := newText(f.Email).emails(); len(m) > 0 {
+	if m := f.parse(f.Email).emails(); len(m) > 0 {
 		own[stemOf(mailHost(m[0]))] = true
 	}
 	if len(own) == 0 || own[stemOf(host)] || resembles(stemOf(host), f) && len(f.names.known) > 0 {

@@ -85,7 +85,7 @@ func withoutSlots(s string) string {
 func samplePlaceholder(f *facts) []hit {
 	n, evidence := 0, ""
 	for _, s := range f.Samples {
-		t := newText(withoutSlots(s))
+		t := f.parse(withoutSlots(s))
 		rest := 0
 		for _, tok := range t.tokens {
 			if !fits(tok.lower, "reply/stop/to/opt/out/help/for/hi/hello/hey/dear/unsubscribe/text/end/the/a/your/sample/message") {
@@ -106,7 +106,7 @@ func samplePlaceholder(f *facts) []hit {
 
 func sampleTest(f *facts) []hit {
 	for i, s := range f.samples {
-		if _, ok := s.says("this is a test", "test message/text/sms", "testing ..2 #", "just testing"); ok && f.distinct() <= 2 && !newText(f.Description).has("testing/test ..4 campaign/traffic/api/integration") {
+		if _, ok := s.says("this is a test", "test message/text/sms", "testing ..2 #", "just testing"); ok && f.distinct() <= 2 && !f.parse(f.Description).has("testing/test ..4 campaign/traffic/api/integration") {
 			return []hit{{FieldSamples, "", "Sample " + fmt.Sprint(i+1) + " is a test text.", f.Samples[i], "Write out a text that customers really get: \"" + f.nameOr() + ": [text]. Reply STOP to opt out.\""}}
 		}
 	}
@@ -217,7 +217,7 @@ func sampleOtherKind(f *facts) []hit {
 // unrelated finds samples that share no word of substance with description, use case or brand.
 func (f *facts) unrelated() []hit {
 	told := map[string]bool{}
-	for _, t := range []*text{f.desc, f.flow, newText(strings.ReplaceAll(f.UseCase, "_", " ")), f.optIn, newText(f.Vertical)} {
+	for _, t := range []*text{f.desc, f.flow, f.parse(strings.ReplaceAll(f.UseCase, "_", " ")), f.optIn, f.parse(f.Vertical)} {
 		for _, tok := range t.tokens {
 			told[root(tok.lower)] = true
 		}

@@ -10,7 +10,7 @@ func specialRules() []Rule {
 }
 
 func political(f *facts) []hit {
-	t := f.subject()
+	t := f.about
 	s, ok := t.says("candidate for", "campaign committee", "for congress/senate/governor/mayor/president/sheriff/assembly/commissioner/judge", "vote for", "vote yes/no on", "political campaign/committee/action/party/organization", "super pac", "pac", "reelect", "elect ..3 to", "get out the vote", "gotv", "ballot measure/initiative", "527", "phone bank/banking ..4 voters", "voter outreach/registration/contact", "knock doors", "our candidate/candidates/endorsed", "endorsed candidate/candidates", "democrats/republicans", "democratic/republican party/club/committee")
 	if !ok || f.desc.has("job candidate/candidates", "nonpartisan") && !t.has("vote for", "candidate") || t.has("hiring/recruiting/interview/applicants/job") && t.tokens[s.first].lower == "candidate" {
 		return nil
@@ -32,7 +32,7 @@ func charityAsks(f *facts) []hit {
 	if f.kind == Charity || f.kind == Political || f.UseCase == "" {
 		return nil
 	}
-	t := f.subject()
+	t := f.about
 	s, ok := t.says("donate ..5 $/#/now/today/here/at/online/link", "make ..3 donation/gift", "your gift/donation ..6 help/helps/feeds/provides/keeps/supports/saves/matched/doubled", "donation appeals/appeal/asks/requests/links/drive", "fundraising", "ask/asks ..3 donations/donation/gifts", "give ..3 today/now/online", "match/matched ..4 gift/gifts/donation", "donate")
 	if !ok || t.has("blood/plasma/platelets/food/clothing/clothes/items/hair/organ/toys ..6 donate/donation/donations", "donate/donation/donations/donor/donors ..3 blood/plasma/food/clothing/items/goods/furniture", "blood/plasma") {
 		return nil
@@ -44,7 +44,7 @@ func agents(f *facts) []hit {
 	if f.kind == Agents {
 		return nil
 	}
-	t := newText(f.Description + "\n" + f.Flow + "\n" + f.Text(FieldSamples) + "\n" + f.remarks.raw)
+	t := f.parse(f.Description + "\n" + f.Flow + "\n" + f.Text(FieldSamples) + "\n" + f.remarks.raw)
 	s, ok := t.says("franchisee/franchisees/franchise/franchises", "independent/insurance/licensed/local agents ..6 their own/clients/customers/text/number/numbers", "agents ..4 text/texts/send/use", "each agent/location/franchisee/realtor ..4 own/has/texts/uses/gets", "our agents/realtors/brokers ..4 text/send/use/contact", "independently owned")
 	if !ok || t.has("support/live agent/agents", "same company", "w 2 employees", "employees") {
 		return nil

@@ -39,8 +39,8 @@ func useCaseCharity(f *facts) []hit {
 	if f.kind != Charity || f.desc.empty() {
 		return nil
 	}
-	t := newText(f.Description + "\n" + f.EntityType + "\n" + f.Brand + "\n" + f.Text(FieldSamples))
-	own := newText(f.Description + "\n" + f.EntityType)
+	t := f.parse(f.Description + "\n" + f.EntityType + "\n" + f.Brand + "\n" + f.Text(FieldSamples))
+	own := f.parse(f.Description + "\n" + f.EntityType)
 	if s, ok := own.says("private clinic/practice/company/business", "for profit", "llc/inc", "private_profit"); ok && !own.has("non profit", "nonprofit", "not for profit", "501", "charity/charitable/church/foundation/donors/donate") {
 		return one(FieldUseCase, own.sentenceOf(s), "The Charity use case is chosen, but this is a business.", "Choose the use case that fits what is sent, such as Customer Care.")
 	}
@@ -54,7 +54,7 @@ func useCaseSchool(f *facts) []hit {
 	if f.kind != HigherEd && f.kind != K12 {
 		return nil
 	}
-	t := newText(f.Description + "\n" + f.Brand + "\n" + f.Website + "\n" + f.Text(FieldSamples))
+	t := f.parse(f.Description + "\n" + f.Brand + "\n" + f.Website + "\n" + f.Text(FieldSamples))
 	if t.has("college/university/campus/school/schools/student/students/district/academy/institute/education/faculty/semester/classes/teacher/teachers/isd/elementary/parents/tuition/enrolled/seminary/polytechnic") {
 		return nil
 	}
@@ -69,7 +69,7 @@ func useCasePublic(f *facts) []hit {
 			return f.useCaseHit("The texts are no public emergencies or announcements.", "Choose the use case that fits what is sent, such as Marketing or Customer Care.")
 		}
 	case Political:
-		if !newText(f.Description + "\n" + f.Brand + "\n" + f.Text(FieldSamples)).has("candidate/campaign/election/vote/voter/voters/ballot/pac/committee/party/congress/senate/senator/council/mayor/governor/elect/political/advocacy/union/legislature/referendum/primary/precinct/policy/lawmakers/commission/constituents") {
+		if !f.parse(f.Description + "\n" + f.Brand + "\n" + f.Text(FieldSamples)).has("candidate/campaign/election/vote/voter/voters/ballot/pac/committee/party/congress/senate/senator/council/mayor/governor/elect/political/advocacy/union/legislature/referendum/primary/precinct/policy/lawmakers/commission/constituents") {
 			return f.useCaseHit("The Political use case is chosen, but nothing political is sent.", "Choose the use case that fits what is sent.")
 		}
 	case Polling:
@@ -98,7 +98,7 @@ func useCaseMarketing(f *facts) []hit {
 	return one(FieldUseCase, f.desc.sentenceOf(s), "The description speaks of offers, but the use case is for service texts.", "Choose Marketing, or Mixed with Marketing named, and get a written yes to offers. The use case cannot be edited: a new campaign may be needed.")
 }
 
-func (f *facts) joined() *text { return newText(f.Text(FieldSamples)) }
+func (f *facts) joined() *text { return f.parse(f.Text(FieldSamples)) }
 
 func useCaseSweepstakes(f *facts) []hit {
 	if f.kind != Sweepstakes {
@@ -131,7 +131,7 @@ func useCaseConversation(f *facts) []hit {
 }
 
 func useCaseSole(f *facts) []hit {
-	entity := newText(f.EntityType)
+	entity := f.parse(f.EntityType)
 	if entity.has("sole") && f.kind != SoleProp && f.UseCase != "" && len(soleProprietor(f)) == 0 {
 		return f.useCaseHit("The brand is a sole proprietor's, the use case is another.", "Choose Sole Proprietor, or register the brand with its EIN.")
 	}
@@ -157,7 +157,7 @@ func useCasePersonal(f *facts) []hit {
 }
 
 func useCaseTesting(f *facts) []hit {
-	s, ok := newText(f.Description).says("testing our/the/of/purposes/sms/texting/integration/only/api/out/environment", "test campaign/traffic/messages/texts/environment/purposes/the/our/sms/numbers/number/account", "for testing/test", "proof of concept", "try/trying out ..3 sms/texting/api", "sandbox/staging/dev/qa environment/traffic/messages", "developers ..4 test")
+	s, ok := f.parse(f.Description).says("testing our/the/of/purposes/sms/texting/integration/only/api/out/environment", "test campaign/traffic/messages/texts/environment/purposes/the/our/sms/numbers/number/account", "for testing/test", "proof of concept", "try/trying out ..3 sms/texting/api", "sandbox/staging/dev/qa environment/traffic/messages", "developers ..4 test")
 	if !ok || f.desc.has("test result/results/prep/drive/score/scores", "covid/lab/blood/water/drug/hearing/eye/road/driving test/testing/tests", "testing center/appointments/site/lab") {
 		return nil
 	}
@@ -222,6 +222,15 @@ func notEnglish(f *facts) []hit {
 // language names the language of a text that is not English, by its small words; "" for English or too little to tell.
 func language(t *text) string {
 	if t.empty() || len(t.tokens) < 6 {
+		return ""
+	}
+	english := 0
+	for _, tok := range t.tokens {
+		if fits(tok.lower, "the/and/to/for/of/your/you/is/are/we/our/with/at/in") {
+			english++
+		}
+	}
+	if english*9 > len(t.tokens) {
 		return ""
 	}
 	count := map[string]int{}

@@ -18,7 +18,7 @@ func noneWords(t *text) bool {
 
 func websiteNone(f *facts) []hit {
 	fix := "Put up a public page on a domain of the business's own with its name, contact, services, privacy policy and SMS terms, then enter it: [website]."
-	if w := newText(f.Website); f.Website != "" && len(w.links()) == 0 && (noneWords(w) || len(w.tokens) < 2) {
+	if w := f.parse(f.Website); f.Website != "" && len(w.links()) == 0 && (noneWords(w) || len(w.tokens) < 2) {
 		return one(FieldWebsite, f.Website, "The business has no website.", fix)
 	}
 	for _, t := range []*text{f.remarks, f.flow, f.desc} {
@@ -34,7 +34,7 @@ func websiteNone(f *facts) []hit {
 
 func websiteDown(f *facts) []hit {
 	states := []string{"coming soon", "under construction/maintenance", "not ..2 live/launched/up/ready/finished/online", "isn't/wasn't live/up/ready/finished", "parked", "parking page", "offline", "404", "403", "500 error", "domain ..3 expired", "certificate ..3 expired/error/invalid/warning", "expired certificate/ssl/domain", "ssl error", "password protected", "login wall", "behind a password/login", "launching/launch in/next/soon", "site/website/page is down", "won't/doesn't/can't/not load/open", "does not load/open/resolve", "timed out", "in progress", "not found", "still building", "being built/rebuilt/redesigned", "taken down", "maintenance mode", "goes live"}
-	w := newText(f.Website)
+	w := f.parse(f.Website)
 	if s, ok := w.find(states...); ok && !w.has("gate on entry") {
 		return websiteDownHit(w.sentenceOf(s))
 	}
@@ -44,7 +44,7 @@ func websiteDown(f *facts) []hit {
 			if !ok {
 				continue
 			}
-			line := newText(t.sentenceOf(s))
+			line := f.parse(t.sentenceOf(s))
 			if line.has("website/site/homepage/domain/url") && !line.has("app/form/not used") && !line.has("page ..3 public") {
 				return websiteDownHit(t.sentenceOf(s))
 			}
@@ -65,7 +65,7 @@ func websiteThin(f *facts) []hit {
 	if host := hostOf(f.Website); host != "" && socialSite(host) {
 		return one(FieldWebsite, f.Website, "The website is a page on somebody else's platform.", "Use a page on the business's own domain with its name, services, contact, privacy policy and SMS terms: [website].")
 	}
-	for _, t := range []*text{newText(f.Website), f.remarks} {
+	for _, t := range []*text{f.parse(f.Website), f.remarks} {
 		if s, ok := t.says("website/site/page ..3 only/just ..4 form/logo/facebook/instagram/number/picture/photo/menu/line/sentence/video", "only/just a ..3 facebook/instagram/linkedin/google page/profile/business/form", "nothing on it", "one page/pager with", "single page ..4 form", "placeholder text", "lorem ipsum", "no information about", "facebook/instagram page only"); ok {
 			return one(FieldWebsite, t.sentenceOf(s), "The website says too little about the business.", "Add who the business is, what it does, its contact, the privacy policy and the SMS terms.")
 		}

@@ -29,6 +29,7 @@ type text struct {
 	raw    string
 	tokens []token
 	at     map[string][]int
+	mask   [16]uint64 // which words there may be, by length and ends: most searches end here
 }
 
 func newText(raw string) *text {
@@ -37,8 +38,20 @@ func newText(raw string) *text {
 	c.run()
 	for i, tok := range t.tokens {
 		t.at[tok.lower] = append(t.at[tok.lower], i)
+		bit := maskBit(tok.lower)
+		t.mask[bit/64] |= 1 << (bit % 64)
 	}
 	return t
+}
+
+// mayHold is false for most words that a text does not hold, and is much faster than looking.
+func (t *text) mayHold(word string) bool {
+	bit := maskBit(word)
+	return t.mask[bit/64]&(1<<(bit%64)) != 0
+}
+
+func maskBit(word string) uint {
+	return (uint(len(word))*131 + uint(word[0])*31 + uint(word[len(word)-1])*7) % 1024
 }
 
 func (t *text) empty() bool { return t == nil || len(t.tokens) == 0 }
