@@ -17,14 +17,14 @@ import (
 func rooms() map[string][]string {
 	return map[string][]string{
 		"":                  {"bot"},
-		"bot":               {"handlers", "handlers/views", "knowledge", "storage", "knowledge/review"},
-		"handlers":          {"handlers/views", "handlers/worktime", "knowledge", "storage", "knowledge/review"},
+		"bot":               {"handlers", "handlers/views", "knowledge", "knowledge/review", "storage"},
+		"handlers":          {"handlers/views", "handlers/worktime", "knowledge", "knowledge/review", "storage"},
 		"handlers/views":    {},
 		"handlers/worktime": {},
 		"knowledge":         {},
 		"knowledge/refit":   {"knowledge"},
-		"storage":           {},
 		"knowledge/review":  {"knowledge"},
+		"storage":           {},
 	}
 }
 
