@@ -13,6 +13,7 @@ type commandLine struct {
 	Match    matchCommand    `cmd:"" help:"Find the cause of a rejection."`
 	Review   reviewCommand   `cmd:"" help:"Review a campaign before it is filed."`
 	Code     codeCommand     `cmd:"" help:"Say what a rejection code means."`
+	Draft    draftCommand    `cmd:"" help:"Write a campaign from eight questions, and what to make true first."`
 	Guide    guideCommand    `cmd:"" help:"List or search the articles, or print one."`
 	Doctor   doctorCommand   `cmd:"" help:"Check tokens, scopes, database, channels and clock, and say what to do."`
 	Manifest manifestCommand `cmd:"" help:"Print the Slack app manifest to paste at api.slack.com/apps."`

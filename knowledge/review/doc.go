@@ -18,4 +18,6 @@
 //	rules.go      the table of rules; rules_….go the checks, by field
 //	limits.go     how long a field may be, per provider
 //	corrected.go  texts to paste, from facts of the input only
+//	draft.go      a campaign written from the answers to the questions of draftquestions.go; drafttold.go takes the facts
+//	              out of the answers, draftforms.go is the table of providers' forms, drafttodo.go says what to do first
 package review
