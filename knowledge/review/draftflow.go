@@ -18,7 +18,13 @@ func (d *drafter) flow() value {
 	if d.clause {
 		s = append(s, "The privacy policy says that mobile numbers and consent are not shared with third parties or affiliates for marketing.")
 	}
-	return value{text: strings.Join(s, " ")}
+	text := strings.Join(s, " ")
+	for _, page := range []struct{ name, address string }{{"Privacy policy", d.privacy}, {"Terms", d.terms}} {
+		if !strings.Contains(text, page.address) {
+			text += " " + page.name + ": " + page.address + "."
+		}
+	}
+	return value{text: text}
 }
 
 // byTexting reports whether a person's own text counts as the consent.
