@@ -22,6 +22,7 @@ type draftCommand struct {
 type drafted struct {
 	Provider string         `json:"provider"`
 	Ready    bool           `json:"ready"`
+	Refused  []string       `json:"refused"` // why no wording helps; there are then no fields
 	First    []string       `json:"first"`
 	Fields   []draftedField `json:"fields"`
 	Ask      []string       `json:"ask"`
@@ -147,7 +148,7 @@ func picked(q review.Question, line string) string {
 }
 
 func draftOut(d review.Drafted) drafted {
-	out := drafted{Provider: d.Provider, Ready: d.Ready(), First: append([]string{}, d.First...), Fields: []draftedField{}, Ask: append([]string{}, d.Questions()...)}
+	out := drafted{Provider: d.Provider, Ready: d.Ready(), Refused: append([]string{}, d.Refused...), First: append([]string{}, d.First...), Fields: []draftedField{}, Ask: append([]string{}, d.Questions()...)}
 	for _, f := range d.Fields {
 		out.Fields = append(out.Fields, draftedField{string(f.Field), f.Label, f.Text, f.Length, f.Min, f.Max, f.Note, f.Ask})
 	}

@@ -11,6 +11,8 @@ type Drafted struct {
 	Fields   []DraftedField
 	// First is what must be true before the texts are filed, in the order to do it.
 	First []string
+	// Refused is why no wording helps: no carrier takes what is sent, or how numbers are got. There are then no fields.
+	Refused []string
 	// Review is what a reviewer would still say to the fields that are written.
 	Review Report
 }
@@ -30,7 +32,7 @@ type DraftedField struct {
 }
 
 // Ready reports whether every field is written.
-func (d Drafted) Ready() bool { return len(d.Missing()) == 0 }
+func (d Drafted) Ready() bool { return len(d.Missing()) == 0 && len(d.Refused) == 0 }
 
 // Missing are the fields that wait for an answer.
 func (d Drafted) Missing() []DraftedField {
@@ -65,6 +67,12 @@ func Draft(answers Answers, provider string) Drafted {
 	}
 	out.First = d.todo(out.Ready())
 	out.Review = Review(d.campaign(out))
+	for _, f := range out.Held() {
+		if beyondWording(f.Rule) && f.Rule != "political" { // which is asked about: with the token it can be filed
+			out.Refused = append(out.Refused, f.Message+" "+f.Suggestion)
+			out.Fields, out.First = nil, nil
+		}
+	}
 	return out
 }
 

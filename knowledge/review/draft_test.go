@@ -227,6 +227,20 @@ func TestDraftAsksForWhatIsMissing(t *testing.T) {
 	}
 }
 
+func TestDraftRefusesWhatNoWordingHelps(t *testing.T) {
+	for _, b := range businesses(t) {
+		if b.name != "shop-offers-box" {
+			continue
+		}
+		answers := maps.Clone(b.answers)
+		answers[AskSent] = `Members: offers of CBD gummies and hemp oil. "20% off CBD gummies today." "New hemp oil is here, 10% off."`
+		d := Draft(answers, b.provider)
+		if d.Ready() || len(d.Refused) == 0 || len(d.Fields) > 0 || !strings.HasPrefix(d.Text(), "No draft") {
+			t.Errorf("drafted all the same:\n%s", d.Text())
+		}
+	}
+}
+
 func TestAnswersAreReadHoweverTheyAreWritten(t *testing.T) {
 	answers, unread := ParseAnswers("\ufeffhello\r\n# remark\r\n1: Customer\r\nReplies: HELP: \"a\"\r\nSTOP: \"b\"\r\nsent: one\nreplies: START: nothing\nlinks: don't know\n")
 	want := Answers{AskFirst: "Customer", AskReplies: "HELP: \"a\"\nSTOP: \"b\"\nSTART: nothing", AskSent: "one", AskLinks: "don't know"}

@@ -23,7 +23,10 @@ func (d Drafted) Text() string {
 			}
 		}
 	}
-	if held := d.Held(); len(held) > 0 {
+	for _, why := range d.Refused {
+		fmt.Fprintf(&b, "\n- %s\n", why)
+	}
+	if held := d.Held(); len(held) > 0 && len(d.Refused) == 0 {
 		b.WriteString("\nA reviewer may still say:\n")
 		for _, f := range held {
 			fmt.Fprintf(&b, "- %s: %s\n", f.Field.Label(), f.Message)
@@ -34,10 +37,12 @@ func (d Drafted) Text() string {
 
 // Verdict is the draft in one line.
 func (d Drafted) Verdict() string {
-	switch n := len(d.Missing()); n {
-	case 0:
+	switch n := len(d.Missing()); {
+	case len(d.Refused) > 0:
+		return "No draft: no wording helps here."
+	case n == 0:
 		return "Draft for " + d.Provider + ": every field is written."
-	case 1:
+	case n == 1:
 		return "Draft for " + d.Provider + ": 1 field waits for an answer."
 	default:
 		return fmt.Sprintf("Draft for %s: %d fields wait for an answer.", d.Provider, n)
