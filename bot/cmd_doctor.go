@@ -151,6 +151,9 @@ func (c *doctorCommand) checkScopes(e *examination, me identity) {
 	if !me.may("channels:history") {
 		e.note("scopes", "without channels:history a bare @tcr in a thread cannot read it; tcrbot manifest --with-history asks for it")
 	}
+	if !me.may("files:read") {
+		e.note("scopes", "without files:read only the first lines of a pasted file can be read; tcrbot manifest --with-files asks for it")
+	}
 }
 
 func (c *doctorCommand) checkChannel(ctx context.Context, e *examination, api *slack.Client, name, whence, id, without string) {

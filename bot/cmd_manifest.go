@@ -8,6 +8,7 @@ import (
 
 type manifestCommand struct {
 	WithHistory bool `help:"Ask for channels:history and groups:history as well, so that a bare @tcr in a thread can read the message it is about."`
+	WithFiles   bool `help:"Ask for files:read as well, so that text files and snippets in messages are read whole and not only their first lines."`
 }
 
 // The manifest has types of its own because slack-go's leave out every false, and Slack takes a missing setting for its
@@ -139,6 +140,9 @@ func (c *manifestCommand) manifest() manifest {
 	}
 	for _, s := range neededScopes() {
 		m.OAuth.Scopes.Bot = append(m.OAuth.Scopes.Bot, s.name)
+	}
+	if c.WithFiles {
+		m.OAuth.Scopes.Bot = append(m.OAuth.Scopes.Bot, "files:read")
 	}
 	if c.WithHistory {
 		m.OAuth.Scopes.Bot = append(m.OAuth.Scopes.Bot, historyScopes()...)

@@ -161,5 +161,5 @@ func (a *app) readParent(ctx context.Context, req *handlers.Request) {
 	if err != nil || len(list) == 0 {
 		return
 	}
-	req.Message = pasted(list[0].Msg)
+	req.Message = pasted(list[0].Msg, a.wholeFiles(ctx, list[0].Files))
 }

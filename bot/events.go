@@ -68,7 +68,7 @@ func (a *app) mention(ctx context.Context, team string, e *slackevents.AppMentio
 func (a *app) direct(ctx context.Context, team string, e *slackevents.MessageEvent, id string, r *reply) {
 	text := unescape(e.Text)
 	if e.Message != nil {
-		if p := pasted(*e.Message); len(p.Text) > len(text) {
+		if p := pasted(*e.Message, a.wholeFiles(ctx, e.Message.Files)); len(p.Text) > len(text) {
 			text = p.Text
 		}
 	}

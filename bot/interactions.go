@@ -186,7 +186,7 @@ func (a *app) shortcut(ctx context.Context, cb slack.InteractionCallback, r *rep
 	o := outcome{err: err}
 	if err == nil {
 		if cb.Type == slack.InteractionTypeMessageAction {
-			req.Message = pasted(cb.Message.Msg)
+			req.Message = pasted(cb.Message.Msg, a.wholeFiles(ctx, cb.Message.Files))
 		}
 		limited, cancel := context.WithTimeout(ctx, inAck)
 		a.needed(limited, handlers.KindShortcut, cb.CallbackID, &req, messageTS(cb))

@@ -9,8 +9,8 @@ import (
 )
 
 // pasted reads everything a message says: its text or, where they say more, its blocks, then attachments (helpdesk posts
-// often have nothing else) and previews of text files. Pictures are counted.
-func pasted(m slack.Msg) handlers.Pasted {
+// often have nothing else) and text files: those in whole, by id, and of others the preview. Pictures are counted.
+func pasted(m slack.Msg, whole map[string]string) handlers.Pasted {
 	text := unescape(m.Text)
 	if blocks := blocksText(m.Blocks.BlockSet); len(blocks) > len(text) {
 		text = blocks
@@ -24,8 +24,12 @@ func pasted(m slack.Msg) handlers.Pasted {
 		switch {
 		case strings.HasPrefix(f.Mimetype, "image/"):
 			p.Pictures++
+		case whole[f.ID] != "":
+			parts = append(parts, whole[f.ID])
+			p.Cut = p.Cut || len(whole[f.ID]) >= fileBytes
 		case f.Preview != "":
 			parts = append(parts, f.Preview)
+			p.Cut = p.Cut || f.LinesMore > 0
 		}
 	}
 	p.Text = joinParts(parts)

@@ -27,7 +27,7 @@ func TestPastedReadsEverythingAMessageSays(t *testing.T) {
 			if err := json.Unmarshal([]byte(c.message), &m); err != nil {
 				t.Fatal(err)
 			}
-			if got := pasted(m).Text; got != c.want {
+			if got := pasted(m, nil).Text; got != c.want {
 				t.Errorf("got %q, want %q", got, c.want)
 			}
 		})
@@ -36,7 +36,17 @@ func TestPastedReadsEverythingAMessageSays(t *testing.T) {
 
 func TestPastedCountsPictures(t *testing.T) {
 	m := slack.Msg{Files: []slack.File{{Mimetype: "image/png"}, {Mimetype: "image/jpeg"}, {Mimetype: "application/pdf"}}}
-	if got := pasted(m); got.Pictures != 2 || got.Text != "" {
+	if got := pasted(m, nil); got.Pictures != 2 || got.Text != "" {
 		t.Errorf("%d pictures, text %q", got.Pictures, got.Text)
+	}
+}
+
+func TestPastedReadsAFileWholeWhereItMay(t *testing.T) {
+	m := slack.Msg{Files: []slack.File{{ID: "F1", Mimetype: "text/plain", Preview: "Description: Zebra", LinesMore: 9}}}
+	if got := pasted(m, nil); got.Text != "Description: Zebra" || !got.Cut {
+		t.Errorf("of a long file only the preview: %+v", got)
+	}
+	if got := pasted(m, map[string]string{"F1": "Description: Zebra\nSample 1: Hi"}); got.Text != "Description: Zebra\nSample 1: Hi" || got.Cut {
+		t.Errorf("the whole file: %+v", got)
 	}
 }

@@ -170,6 +170,9 @@ func (d *Desk) clickShowAnswer(ctx context.Context, req Request) (Result, error)
 	if err != nil {
 		return Result{}, err
 	}
+	if l.Kind == kindReview {
+		return d.reviewAgain(ctx, req, l)
+	}
 	return d.again(ctx, req, l, views.VoteNone), nil
 }
 

@@ -24,6 +24,7 @@ type CommandRow struct {
 func Commands() []CommandRow {
 	return []CommandRow{
 		{"match", "match <text>", "Find the cause of a rejection, whatever the text begins with", []string{"match new campaign declined: no opt-in"}, RoleAgent, anything, (*Desk).forceMatch},
+		{"review", "review [campaign text]", "Say what a reviewer would refuse in a campaign, before it is submitted", []string{"review", "review Description: Zebra Roofing texts its customers …"}, RoleAgent, (*Desk).fitsReview, (*Desk).forceReview},
 		{"code", "code <code> [provider]", "Say what a rejection code means, provider by provider", []string{"code 30909", "code 2115 RingCentral"}, RoleAgent, (*Desk).fitsCode, (*Desk).code},
 		{"guide", "guide [topic]", "Browse or search the guidance", []string{"guide", "guide help text", "guide non-profit"}, RoleAgent, (*Desk).fitsTopic, (*Desk).guide},
 		{"last", "last", "Show my recent private answers", []string{"last"}, RoleAgent, nothing, (*Desk).last},
@@ -70,9 +71,6 @@ func (d *Desk) find(text string) (CommandRow, string, bool) {
 	}
 	name, rest := firstWord(text)
 	name = strings.ToLower(name)
-	if name == "review" { // until campaigns are reviewed field by field, their text is matched
-		name = "match"
-	}
 	for _, c := range Commands() {
 		if c.Name == name {
 			return c, rest, rest == "" || c.fits(d, rest)

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"tcrbot/knowledge"
+	"tcrbot/knowledge/review"
 )
 
 // grammar holds the patterns that tell commands from questions. It is compiled once, with the Desk, because every command
@@ -13,6 +14,7 @@ import (
 type grammar struct {
 	reference *regexp.Regexp // a ticket's number alone, with its #
 	complaint *regexp.Regexp // words of a question or a complaint in what could be a topic or a name
+	refusal   *regexp.Regexp // words of a notice that follows "review" by chance: "review failed: …"
 	code      *regexp.Regexp // what looks like a provider's code
 	filter    *regexp.Regexp // a filter of list, or a word
 	mention   *regexp.Regexp // a person
@@ -23,6 +25,7 @@ func newGrammar() *grammar {
 	return &grammar{
 		reference: regexp.MustCompile(`^#\d{1,18}$`),
 		complaint: regexp.MustCompile(`(?i)\b(declined|rejected|refused|denied|failed|says?|said|why|because|we|our|they|was|were|is|my|i)\b`),
+		refusal:   regexp.MustCompile(`(?i)\b(declin|reject|refus|denied|failed|not approved|unsuccessful)`),
 		code:      regexp.MustCompile(`^(?:[A-Za-z]*[0-9][A-Za-z0-9-]*|[A-Za-z0-9]+(?:_[A-Za-z0-9]+)+|[A-Z][a-z]+(?:[A-Z][a-z]+)+)$`),
 		filter:    regexp.MustCompile(`(?i)(provider|cause|customer|brand|owner|status):\s*("[^"]*"|<@[^>]*>|\S+)|\S+`),
 		mention:   regexp.MustCompile(`^<@([UW][A-Z0-9]+)(?:\|[^>]*)?>$`),
@@ -40,6 +43,11 @@ func sentence(text string) bool { return len(text) > 120 || strings.ContainsAny(
 // plainQuotes undoes what phones and word processors make of quotes.
 func plainQuotes(s string) string {
 	return strings.NewReplacer("“", `"`, "”", `"`, "„", `"`, "«", `"`, "»", `"`, "‘", "'", "’", "'").Replace(s)
+}
+
+// fitsReview accepts a campaign, and whatever does not read like a notice that begins with the word.
+func (d *Desk) fitsReview(rest string) bool {
+	return review.Looks(rest) || !d.grammar.refusal.MatchString(rest)
 }
 
 func (d *Desk) fitsTopic(rest string) bool {
@@ -120,7 +128,7 @@ func (d *Desk) fitsDigest(rest string) bool { return d.grammar.digest.MatchStrin
 
 func (d *Desk) fitsHelp(rest string) bool {
 	rest = strings.ToLower(strings.Trim(rest, "?!. "))
-	if rest == "me" || rest == "please" || rest == "review" {
+	if rest == "me" || rest == "please" {
 		return true
 	}
 	return slices.ContainsFunc(Commands(), func(c CommandRow) bool { return c.Name == rest })

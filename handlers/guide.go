@@ -106,9 +106,6 @@ func (d *Desk) clickCanned(_ context.Context, req Request) (Result, error) {
 // help shows the table of commands, or one row with its examples.
 func (d *Desk) help(_ context.Context, _ Request, name string) (Result, error) {
 	name = strings.Trim(name, "?!. ")
-	if strings.EqualFold(name, "review") {
-		name = "match"
-	}
 	var v views.HelpValue
 	for _, c := range Commands() {
 		row := views.HelpCommand{Usage: c.Usage, Does: c.said(), Examples: c.Examples}

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"tcrbot/handlers/views"
+	"tcrbot/knowledge"
 	"tcrbot/storage"
 )
 
@@ -28,13 +29,22 @@ func (d *Desk) recent(ctx context.Context, req Request, limit int) ([]views.Rece
 	}
 	var out []views.RecentValue
 	for _, l := range found {
-		title := "Nothing found yet"
-		if len(l.Causes) > 0 {
-			title = d.title(l.Causes[0])
-		}
-		out = append(out, views.RecentValue{LookupID: l.ID, At: l.At, Snippet: l.Text, Title: title})
+		out = append(out, views.RecentValue{LookupID: l.ID, At: l.At, Snippet: l.Text, Title: d.headOf(l)})
 	}
 	return out, nil
+}
+
+// headOf is what a lookup was answered with, in a few words.
+func (d *Desk) headOf(l storage.Lookup) string {
+	switch {
+	case l.Kind == kindReview:
+		return "Campaign review: " + l.Verdict
+	case len(l.Causes) == 0:
+		return "Nothing found yet"
+	case l.Verdict != string(knowledge.VerdictMatch):
+		return "Not sure yet; perhaps: " + d.title(l.Causes[0])
+	}
+	return d.title(l.Causes[0])
 }
 
 // OpenHome draws a person's App Home.

@@ -18,6 +18,7 @@ type ticketMeta struct {
 	Cause  string `json:"c,omitempty"`
 	Source string `json:"s,omitempty"` // permalink
 	Long   bool   `json:"x,omitempty"` // the rejection stands in the lookup, whole
+	Review string `json:"r,omitempty"` // the lookup of a reviewed campaign, whose text becomes the ticket's draft
 	Typed  string `json:"t,omitempty"` // field:value pairs that filled the form in
 }
 
@@ -92,7 +93,10 @@ func (d *Desk) clickOpenTicket(ctx context.Context, req Request) (Result, error)
 		return Result{}, err
 	}
 	modal := views.TicketForm(d.prefilled(l))
-	return Result{Modal: &modal}, nil
+	if l.Kind == kindReview {
+		modal, err = d.ticketFromReview(ctx, req, l)
+	}
+	return Result{Modal: &modal}, err
 }
 
 // prefilled fills the form from a lookup. A text that is too long for Slack's input stays with the lookup.
@@ -162,6 +166,9 @@ func (d *Desk) ticketFromForm(ctx context.Context, req Request) (storage.Ticket,
 		t.Kind = "campaign"
 	}
 	if err := d.longText(ctx, req, meta, &t); err != nil {
+		return t, nil, err
+	}
+	if err := d.draftText(ctx, req, meta, &t); err != nil {
 		return t, nil, err
 	}
 	if t.Cause == "" && t.Rejection != "" {

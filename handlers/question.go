@@ -7,6 +7,7 @@ import (
 
 	"tcrbot/handlers/views"
 	"tcrbot/knowledge"
+	"tcrbot/knowledge/review"
 	"tcrbot/storage"
 )
 
@@ -19,6 +20,7 @@ type ask struct {
 	forced   bool   // the person says that it is a rejection
 	modal    bool   // the answer can only be shown as a modal
 	hideCase bool   // others than the team may read the answer
+	note     string // what the person should know about how the text was read
 	source   string // where the first question came from, "" if this is it
 }
 
@@ -27,12 +29,15 @@ func (d *Desk) question(ctx context.Context, req Request, a ask) (Result, error)
 	if !readable(a.text) {
 		return Result{}, say("/tcr HELP message does not contain a contact", "I need the reason as text: a sentence or a code. I could not read any words in that.")
 	}
+	if !a.forced && len(a.chosen) == 0 && review.Looks(a.text) {
+		return d.reviewText(ctx, req, a)
+	}
 	m := d.base.Match(a.text, knowledge.Hints{Provider: a.provider, Own: req.chosen.own(), Chosen: a.chosen})
 	if a.forced && m.Sort == knowledge.SortOutOfScope {
 		m.Sort, m.Verdict = knowledge.SortUnknown, knowledge.VerdictNone
 	}
 	v := d.answerValue(ctx, req, m)
-	v.LookupID = d.newID()
+	v.LookupID, v.Note = d.newID(), a.note
 	if !a.hideCase && !inPublic(a.source) {
 		v.Case = d.onFile(ctx, req.Team, m.CampaignIDs, a.text)
 	}

@@ -67,6 +67,7 @@ type Form struct {
 type Pasted struct {
 	Text      string // text, blocks, attachments and readable files, joined
 	Pictures  int    // pictures that could not be read
+	Cut       bool   // a file was longer than what could be read of it
 	Author    string // user id, or "" for a bot
 	Permalink string
 	At        time.Time

@@ -75,6 +75,10 @@ func Clicks() []Route {
 		{"is-rejection", "Matches a text that looked out of scope", 0, (*Desk).clickIsRejection},
 		{"record", "Records a text on a ticket that is on file", 0, (*Desk).clickRecord},
 		{"show-answer", "Shows a recent answer again", 0, (*Desk).clickShowAnswer},
+		{"review-form", "Opens the form with a campaign's fields", 0, (*Desk).clickReviewForm},
+		{"all-findings", "Shows a review with every reason and source", 0, (*Desk).clickAllFindings},
+		{"copy-questions", "Opens the questions for the customer, to copy", 0, (*Desk).clickCopyQuestions},
+		{"copy-texts", "Opens a campaign's corrected texts, to copy", 0, (*Desk).clickCopyTexts},
 		{"guide-open", "Opens an article", 0, (*Desk).clickGuideOpen},
 		{"guide-post", "Previews an article's fix for the channel", NeedPlace, (*Desk).clickGuidePost},
 		{"guide-copy", "Opens an article's reply to copy", 0, (*Desk).clickGuideCopy},
@@ -103,6 +107,7 @@ func Clicks() []Route {
 func Forms() []Route {
 	return []Route{
 		{"ask", "Finds the cause of the pasted text", 0, (*Desk).submitAsk},
+		{"review", "Reviews the campaign in the form", 0, (*Desk).submitReview},
 		{formNewTicket, "Opens a ticket", 0, (*Desk).submitNewTicket},
 		{"update-ticket", "Changes status and owner, adds a note", 0, (*Desk).submitUpdate},
 		{"note-ticket", "Adds a note", 0, (*Desk).submitNote},
@@ -123,6 +128,7 @@ func Shortcuts() []ShortcutRow {
 		{"diagnose", "Diagnose rejection", "Find the cause of the rejection in this message", true, NeedPermalink, (*Desk).shortcutDiagnose},
 		{"ticket-from-message", "Open TCR ticket", "Open a ticket from this message", true, NeedPermalink, (*Desk).shortcutTicket},
 		{"new-ticket", "New TCR ticket", "Open a ticket for a customer", false, 0, (*Desk).clickNew},
+		{"review-campaign", "Review a campaign", "Find what a reviewer would refuse, before it is submitted", false, 0, (*Desk).clickReviewForm},
 		{"ask", "Find a rejection's cause", "Paste a rejection and get its cause and fix", false, 0, (*Desk).clickAsk},
 	}
 }

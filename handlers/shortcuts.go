@@ -15,9 +15,17 @@ func (d *Desk) shortcutDiagnose(ctx context.Context, req Request) (Result, error
 		modal := views.Ask("", emptyMessage(req.Message), "")
 		return Result{Modal: &modal}, nil
 	}
-	r, err := d.question(ctx, req, ask{text: req.Message.Text, link: req.Message.Permalink, modal: true})
+	r, err := d.question(ctx, req, ask{text: req.Message.Text, link: req.Message.Permalink, modal: true, note: cutNote(req.Message)})
 	r.Update = false
 	return r, err
+}
+
+// cutNote says that a file was read only in part.
+func cutNote(p Pasted) string {
+	if !p.Cut {
+		return ""
+	}
+	return "Only the beginning of the file could be read. For the rest, copy it and paste it after /tcr."
 }
 
 func emptyMessage(p Pasted) string {

@@ -8,7 +8,7 @@ import (
 )
 
 // PurgeBefore deletes what only guards against repetition and is older than before: messages sent or set aside, seen events, jobs
-// that are finished or were abandoned, and heartbeats but the last. It tells how many rows went. An event, a message's key or a
+// that are finished or were abandoned, and heartbeats but the last; and the texts of reviews, which nobody needs that long. It tells how many rows went. An event, a message's key or a
 // job's period that old counts as new again.
 func (s *Store) PurgeBefore(ctx context.Context, before time.Time) (int, error) {
 	at, total := toUnix(before), int64(0)
@@ -20,6 +20,7 @@ func (s *Store) PurgeBefore(ctx context.Context, before time.Time) (int, error) 
 		}{
 			{"DELETE FROM outbox WHERE state IN ('sent', 'dead') AND done_at < ?", []any{at}},
 			{"DELETE FROM seen_events WHERE at < ?", []any{at}},
+			{"DELETE FROM reviewed WHERE at < ?", []any{at}},
 			{"DELETE FROM jobs WHERE claimed_until < ? AND finished_at < ?", []any{at, at}},
 			{"DELETE FROM sheets WHERE at < ?", []any{at}},
 			{"DELETE FROM beats WHERE at < ? AND at < (SELECT MAX(at) FROM beats)", []any{at}},

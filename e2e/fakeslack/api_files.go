@@ -156,3 +156,47 @@ func (s *Server) filesInfo(r *request) (Object, error) {
 	}
 	return Object{"file": Object{"id": f.ID, "name": f.Name, "title": f.Title, "size": f.Size, "channels": f.Channels}}, nil
 }
+
+// previewed is how many lines of a text file a message shows.
+const previewed = 5
+
+// PostFile writes a message with a text file. The bot is told of neither; it sees the first lines in the message, and may
+// fetch the file with files:read.
+func (s *Server) PostFile(user, channel, text, name, content string) Message {
+	var m *message
+	s.do(func() {
+		f := &File{ID: s.id("F"), Name: name, Title: name, Size: len(content), Content: []byte(content), Channels: []string{channel}, Done: true}
+		s.files[f.ID] = f
+		m = s.post(user, channel, s.typed(text, true), text, "")
+		lines := strings.Split(strings.TrimRight(content, "\n"), "\n")
+		shown := min(previewed, len(lines))
+		m.raw["files"] = []any{Object{
+			"id": f.ID, "name": name, "title": name, "size": f.Size, "mimetype": "text/plain", "filetype": "text", "mode": "snippet",
+			"preview": strings.Join(lines[:shown], "\n"), "lines_more": len(lines) - shown,
+			"url_private": s.base + "/files-pri/" + f.ID, "url_private_download": s.base + "/files-pri/" + f.ID,
+		}}
+	})
+	return read(s, m.snapshot)
+}
+
+// serveDownload hands out a file to the bot's token. Slack answers others with its sign-in page, not with an error.
+func (s *Server) serveDownload(w http.ResponseWriter, r *http.Request) {
+	s.delay(r, "download")
+	var content []byte
+	found := false
+	s.do(func() {
+		f := s.files[strings.TrimPrefix(r.URL.Path, "/files-pri/")]
+		granted := slices.Contains(s.scopes, "files:read") && r.Header.Get("Authorization") == "Bearer "+BotToken
+		if !granted {
+			s.violate("a file was fetched without files:read or the bot's token")
+		}
+		if found = f != nil && granted; found {
+			content = f.Content
+		}
+	})
+	if !found {
+		_, _ = io.WriteString(w, "<html>Sign in</html>")
+		return
+	}
+	_, _ = w.Write(content)
+}

@@ -20,7 +20,7 @@ import (
 // The binary is the one that the environment variable TCRBOT names. The commands (quote every # as in '#team', because a bare
 // one starts a comment; team works as well; regexps are (?sm), so that . also matches a line's end):
 //
-//	slack [-history] [-scopes a,b]       start the workspace; sets SLACK_API_URL, the tokens, channels and DATABASE_URL
+//	slack [-history] [-files] [-scopes a,b]       start the workspace; sets SLACK_API_URL, the tokens, channels and DATABASE_URL
 //	slack disconnect REASON | drop       end every connection, with a disconnect frame or without a word
 //	slack connected [N]                  wait until N (1) connections are up
 //	slack fail METHOD STATUS [S|CODE]    the next call fails; Retry-After in seconds, or Slack's error code; also response_url, socket
@@ -35,6 +35,7 @@ import (
 //	mention [-thread ROOT] 'text'        "@tcr text" in the channel, or in the thread of a message: ticket number or regexp
 //	tell 'text' [-f FILE]                a direct message to the bot
 //	post 'text'                          a message in the channel that the bot is not told of
+//	attach FILE 'text'                   a message in the channel with a text file, as Slack makes of a long paste
 //	shortcut CALLBACK [-f FILE|-on RE]   a global shortcut; with a message (JSON file, or one in the channel) a message shortcut
 //	click [-card N] 'Text' [NTH]         press a button, by its text or action_id, of what the person sees, or of a ticket card
 //	choose [-card N] 'Menu' 'Option'     pick from a menu; in a form it is only filled in
@@ -95,7 +96,7 @@ func (s *Scripts) Setup(env *testscript.Env) error {
 func Commands(*Scripts) map[string]func(ts *testscript.TestScript, neg bool, args []string) {
 	table := map[string]func(*room, bool, []string){
 		"slack": (*room).slack, "bot": (*room).botCommand, "as": (*room).as, "in": (*room).in,
-		"type": (*room).typeCommand, "mention": (*room).mention, "tell": (*room).tell, "post": (*room).post,
+		"type": (*room).typeCommand, "mention": (*room).mention, "tell": (*room).tell, "post": (*room).post, "attach": (*room).attach,
 		"shortcut": (*room).shortcut, "click": (*room).click, "choose": (*room).choose, "fill": (*room).fill,
 		"submit": (*room).submit, "close": (*room).closeView, "see": (*room).see, "modal": (*room).modal, "home": (*room).home,
 		"channel": (*room).channel, "card": (*room).card, "thread": (*room).thread, "dm": (*room).dm, "count": (*room).count,

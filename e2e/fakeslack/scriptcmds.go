@@ -70,6 +70,11 @@ func (r *room) post(_ bool, args []string) {
 	r.srv.Post(r.who, r.where, r.text(args), "")
 }
 
+func (r *room) attach(_ bool, args []string) {
+	r.need(args, 2, 2, "attach FILE 'text'")
+	r.srv.PostFile(r.who, r.where, args[1], args[0], r.ts.ReadFile(args[0]))
+}
+
 func (r *room) shortcut(_ bool, args []string) {
 	file, args := takeOption(args, "-f")
 	on, args := takeOption(args, "-on")

@@ -51,6 +51,8 @@ func (r *room) open(args []string) {
 		switch arg {
 		case "-history":
 			opts.HistoryScopes = true
+		case "-files":
+			opts.FileScope = true
 		case "-scopes":
 			r.need(args[i:], 2, 9, "slack -scopes a,b")
 			opts.Scopes = strings.Split(args[i+1], ",")

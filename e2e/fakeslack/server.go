@@ -28,6 +28,7 @@ type Options struct {
 	HistoryScopes bool                          // grants channels:history and groups:history as well
 	AllowPing     func(p Ping) bool             // pings that are no violation; nil allows none
 	PingEvery     time.Duration                 // WebSocket pings; 10 s if 0
+	FileScope     bool                          // grants files:read as well
 	NoEcho        bool                          // do not tell the bot about its own direct messages, as Slack does
 }
 
@@ -117,6 +118,7 @@ func (s *Server) routes() http.Handler {
 	mux.HandleFunc("/link/", s.serveSocket)
 	mux.HandleFunc("/response/", s.serveResponse)
 	mux.HandleFunc("/upload/", s.serveUpload)
+	mux.HandleFunc("/files-pri/", s.serveDownload)
 	return mux
 }
 
@@ -147,6 +149,9 @@ func (o Options) granted() []string {
 	scopes := slices.Clone(o.Scopes)
 	if scopes == nil {
 		scopes = ManifestScopes()
+	}
+	if o.FileScope {
+		scopes = append(scopes, "files:read")
 	}
 	if o.HistoryScopes {
 		scopes = append(scopes, "channels:history", "groups:history")

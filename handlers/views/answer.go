@@ -40,6 +40,7 @@ func answer(v AnswerValue, share bool) Message {
 	default:
 		s.nothing(v)
 	}
+	s.context(Inline(Clamp(v.Note, 200)))
 	s.thanks(v)
 	s.fit(main)
 	return s.message(answerText(v))

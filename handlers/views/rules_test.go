@@ -83,7 +83,7 @@ func labeled(t *testing.T, raw fakeslack.Object) {
 		}
 	}
 	for _, in := range objectsOf(raw, "input") {
-		if id, _ := in["block_id"].(string); !regexp.MustCompile(`^[a-z]+$`).MatchString(id) {
+		if id, _ := in["block_id"].(string); !regexp.MustCompile(`^[a-z]+(-[a-z0-9]+)*$`).MatchString(id) {
 			t.Errorf("input named %q", id)
 		}
 	}

@@ -4,6 +4,7 @@ package views
 func screens() []screen {
 	list := answerScreens()
 	list = append(list, knowledgeScreens()...)
+	list = append(list, reviewScreens()...)
 	list = append(list, ticketScreens()...)
 	list = append(list, roundScreens()...)
 	list = append(list, adminScreens()...)

@@ -18,6 +18,7 @@ func TicketForm(v TicketFormValue) Modal {
 	if v.CauseTitle != "" {
 		s.context("Suggested cause: " + Inline(Clamp(v.CauseTitle, 200)))
 	}
+	s.context(Inline(Clamp(v.DraftNote, 300)))
 	s.input("customer", "Customer", Clamp(v.Customer, 200), "Who is the case for?", false, false)
 	s.input("brand", "Brand", Clamp(v.Brand, 200), "The registered business, if it differs", false, true)
 	s.input("campaign", "Campaign ID", Clamp(v.CampaignID, 100), "CABC123", false, true)

@@ -22,6 +22,7 @@ type AnswerValue struct {
 	Slug      string   // first cause, "" if none
 	Unknown   []string // codes that stand in no table
 	Bare      bool     // no article is written yet: nothing to copy, share or open
+	Note      string   // what the person should know about how the text was read
 	Vote      Vote     // how the person judged it, if they did: the vote buttons make way for thanks
 }
 
@@ -172,6 +173,7 @@ type TicketFormValue struct {
 	Customer, Brand, CampaignID, Provider, Kind, Rejection string
 	RejectionNote                                          string // set when the text is too long for the form: what is kept and that it is not cut
 	Reference                                              string
+	DraftNote                                              string // set when the ticket keeps a campaign's text
 	CauseTitle                                             string
 }
 

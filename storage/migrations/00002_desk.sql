@@ -165,7 +165,19 @@ CREATE INDEX audit_by_target ON audit (team, target, seq);
 CREATE INDEX ticket_events_by_time ON ticket_events (team, at, ticket, seq);
 CREATE INDEX ticket_events_by_actor ON ticket_events (team, actor, at, ticket, seq);
 
+-- Campaign texts as they were reviewed, for some weeks: what is copied and put into tickets must be whole.
+CREATE TABLE reviewed (
+    team TEXT NOT NULL,
+    id TEXT NOT NULL,
+    person TEXT NOT NULL,
+    at BIGINT NOT NULL,
+    body TEXT NOT NULL,
+    PRIMARY KEY (team, id)
+);
+CREATE INDEX reviewed_by_time ON reviewed (at);
+
 -- +goose Down
+DROP TABLE reviewed;
 DROP INDEX ticket_events_by_actor;
 DROP INDEX ticket_events_by_time;
 DROP TABLE audit;
