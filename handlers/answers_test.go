@@ -207,7 +207,7 @@ func TestGuide(t *testing.T) {
 	article := d.click(ana, "guide-open", "help-message-missing")
 	article.says(t, "HELP reply is missing", "[Post to channel] [Copy as reply]")
 	d.press(ana, article, "All steps").says(t, "What it means")
-	d.press(ana, article, "Copy as reply").says(t, "Text to copy")
+	d.press(ana, article, "Copy as reply").says(t, "Reply to copy", "Short", "E-mail")
 	d.click(ana, "guide-open", "no-such-cause").says(t, "no article", "/tcr guide")
 	d.click(ana, "canned", "no such text").says(t, "/tcr guide")
 	canned := d.command(ana, "guide ask the provider")

@@ -57,7 +57,7 @@ func (d *Desk) clickCopyReply(ctx context.Context, req Request) (Result, error) 
 
 func (d *Desk) replyModal(ctx context.Context, req Request, a knowledge.Article, lookup string) views.Modal {
 	text, open := fill(a.Reply, d.names(ctx, req, lookup))
-	return views.CopyReply(views.ReplyValue{Title: a.Title, Text: text, Open: open})
+	return views.CopyReply(views.ReplyValue{Title: a.Title, Short: brief(text), Text: text, Open: open})
 }
 
 // names gathers the names a lookup tells: labeled lines, and the ticket on file for its campaign.

@@ -67,7 +67,9 @@ func articleFacts(a knowledge.Article, providers []string) factLine {
 	case knowledge.FixWait:
 		out.how = []string{"Nothing to edit: wait or ask"}
 	}
+	// The time is that of the provider whose price stands beside it, unless it is known for one that fits better.
 	if f, ok := pickFact(a.Cost, providers); ok {
+		providers = append(providers, f.Provider)
 		out.cost = f.Text + " (" + f.Provider + ", checked " + monthWords(f.Checked) + ")"
 	}
 	if f, ok := pickFact(a.Time, providers); ok {

@@ -120,18 +120,26 @@ func CopyReply(v ReplyValue) Modal {
 	if utf8.RuneCountInString(v.Text) > maxInput {
 		intro += fmt.Sprintf("\nThe text is longer than this field holds (%d characters): its end is cut here.", maxInput)
 	}
-	return copyModal(v.Title, intro, v.Text)
+	s := copying(v.Title, intro)
+	if v.Short != "" {
+		s.input("short", "Short", v.Short, "", true, true)
+		s.input("text", "E-mail", v.Text, "", true, true)
+	} else {
+		s.input("text", "Text to copy", v.Text, "", true, true)
+	}
+	return s.modal("copied", "Reply to copy", "Done", "Close", "")
 }
 
 // CopyText draws any text to edit and copy. The intro is plain.
 func CopyText(title, intro, text string) Modal {
-	return copyModal(title, Inline(Clamp(intro, 1000)), text)
+	s := copying(title, Inline(Clamp(intro, 1000)))
+	s.input("text", "Text to copy", text, "", true, true)
+	return s.modal("copied", "Text to copy", "Done", "Close", "")
 }
 
-func copyModal(title, intro, text string) Modal {
+func copying(title, intro string) *stack {
 	s := &stack{}
 	s.section("*" + Inline(Clamp(title, 200)) + "*")
 	s.section(intro)
-	s.input("text", "Text to copy", text, "", true, true)
-	return s.modal("copied", "Copy", "Done", "Close", "")
+	return s
 }

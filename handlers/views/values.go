@@ -103,6 +103,7 @@ type SourceValue struct{ URL, Title, Checked string }
 // ReplyValue is the reply an agent can copy.
 type ReplyValue struct {
 	Title string
+	Short string   // the same in two or three sentences, "" where there is none
 	Text  string   // names filled in where known
 	Open  []string // placeholders still to fill, as {{…}}
 	Send  string   // where it goes, plain, or ""
