@@ -206,7 +206,7 @@ func TestGuide(t *testing.T) {
 	d.command(ana, "guide qwzxv").says(t, "no guidance", "/tcr guide privacy")
 	article := d.click(ana, "guide-open", "help-message-missing")
 	article.says(t, "HELP reply is missing", "[Post to channel] [Copy as reply]")
-	d.press(ana, article, "All steps").says(t, "What it means")
+	d.press(ana, article, "All steps").says(t, "What it means", "Cost and time", "|Twilio> (checked", "|Telnyx> (checked")
 	d.press(ana, article, "Copy as reply").says(t, "Reply to copy", "Short", "E-mail")
 	d.click(ana, "guide-open", "no-such-cause").says(t, "no article", "/tcr guide")
 	d.click(ana, "canned", "no such text").says(t, "/tcr guide")

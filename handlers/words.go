@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -104,6 +105,11 @@ func monthWords(checked string) string {
 func (d *Desk) articleValue(a knowledge.Article) views.ArticleValue {
 	v := views.ArticleValue{
 		Slug: a.Slug, Title: a.Title, Summary: a.Summary, Facts: facts(a), Meaning: a.Meaning, Why: a.Why, Fix: a.Fix,
+	}
+	for _, f := range slices.Concat(a.Cost, a.Time) {
+		v.Figures = append(v.Figures, views.FigureValue{
+			Text: f.Text, Provider: f.Provider, Source: views.SourceValue{URL: f.Source, Checked: monthWords(f.Checked)},
+		})
 	}
 	for _, w := range a.Wording {
 		v.Wording = append(v.Wording, views.WordingValue{Where: w.Where, Step: w.Step, Text: w.Text})

@@ -16,6 +16,7 @@ func AllSteps(v ArticleValue, lookupID string) Modal {
 	s.header("What to do")
 	s.long(stepList(v.Fix))
 	s.wording(v.Wording)
+	s.figures(v.Figures)
 	s.neighbors(v.Neighbors)
 	s.sources(v.Sources)
 	return s.modal("", "All steps", "", "Close", "")
@@ -86,6 +87,19 @@ func (s *stack) wording(list []WordingValue) {
 func codeText(t string) string {
 	t = strings.Map(printable, strings.ToValidUTF8(t, ""))
 	return strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", "`", "'").Replace(t)
+}
+
+// figures shows what each provider says, also where they disagree.
+func (s *stack) figures(list []FigureValue) {
+	if len(list) == 0 {
+		return
+	}
+	s.header("Cost and time")
+	var lines []string
+	for _, f := range list {
+		lines = append(lines, "• "+Inline(Clamp(f.Text, 200))+" – "+Link(f.Source.URL, f.Provider)+" (checked "+Inline(f.Source.Checked)+")")
+	}
+	s.long(strings.Join(lines, "\n"))
 }
 
 func (s *stack) neighbors(list []NeighborValue) {

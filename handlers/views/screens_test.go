@@ -130,6 +130,7 @@ func (w words) article() ArticleValue {
 	for i := range w.list {
 		a.Wording = append(a.Wording, WordingValue{Where: w.name, Step: i, Text: w.step})
 		a.Neighbors = append(a.Neighbors, NeighborValue{Slug: "help-contact-mismatch", Title: w.title, Differs: w.text})
+		a.Figures = append(a.Figures, FigureValue{Text: w.text, Provider: w.name, Source: SourceValue{URL: w.link, Checked: "Nov 2026"}})
 		a.Sources = append(a.Sources, SourceValue{URL: w.link, Title: w.name, Checked: "Nov 2026"})
 	}
 	return a

@@ -82,9 +82,17 @@ type ArticleValue struct {
 	Facts                []string
 	Meaning, Why         string // Markdown
 	Fix                  []string
+	Figures              []FigureValue // cost and time, of each provider that says something
 	Wording              []WordingValue
 	Neighbors            []NeighborValue
 	Sources              []SourceValue
+}
+
+// FigureValue is what a provider says on cost or time.
+type FigureValue struct {
+	Text     string // "about $15 a review"
+	Provider string
+	Source   SourceValue
 }
 
 // WordingValue is text to adapt.
