@@ -61,7 +61,7 @@ func reviewForm(c review.Campaign, note string) views.Modal {
 
 // limitWords says the registry's limits of a field.
 func limitWords(f review.Field) string {
-	switch least, most := review.Limits("", f); {
+	switch least, most := review.Limit("", f); {
 	case most == 0:
 		return ""
 	case least > 1:

@@ -19,7 +19,7 @@ func (d *Desk) ticketValue(t storage.Ticket) views.TicketValue {
 		Number: t.Number, Customer: t.Customer, Brand: t.Brand, CampaignID: t.CampaignID, Provider: t.Provider, Kind: t.Kind,
 		Confirmed: t.CauseConfirmed, Owner: t.Owner, OpenedBy: t.OpenedBy, Status: string(t.Status), Outcome: t.Outcome,
 		SourceLink: t.SourceLink, HelpdeskRef: t.HelpdeskRef, TextingBlocked: t.TextingBlocked, OpenedAt: t.CreatedAt,
-		StatusSince: t.StatusSince, Rejection: t.Rejection, Link: d.cardLink(t),
+		StatusSince: t.StatusSince, Rejection: t.Rejection, Draft: t.Draft, Link: d.cardLink(t),
 	}
 	if t.Cause != "" {
 		v.Title = d.title(t.Cause)

@@ -94,7 +94,7 @@ func (w words) ticket(n int64) TicketValue {
 	return TicketValue{
 		Number: n, Customer: w.name, Brand: w.name + " LLC", CampaignID: w.id, Provider: w.provider, Kind: "campaign", Title: w.title,
 		Owner: w.owner, OpenedBy: w.actor, Status: "waiting-provider", SourceLink: w.link, HelpdeskRef: w.id, TextingBlocked: true,
-		OpenedAt: instant().AddDate(0, 0, -9), StatusSince: instant().AddDate(0, 0, -6), RemindAt: instant().AddDate(0, 0, 1), Rejection: w.text,
+		OpenedAt: instant().AddDate(0, 0, -9), StatusSince: instant().AddDate(0, 0, -6), RemindAt: instant().AddDate(0, 0, 1), Rejection: w.text, Draft: w.text,
 	}
 }
 

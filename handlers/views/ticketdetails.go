@@ -25,6 +25,9 @@ func TicketDetails(t TicketValue) Message {
 		s.section("*The rejection*\n>" + strings.ReplaceAll(Clamp(Escape(Clamp(t.Rejection, shownRejection)), 2500), "\n", "\n>"))
 	}
 	s.rounds(t.Rounds)
+	if n := utf8.RuneCountInString(t.Draft); n > 0 {
+		s.row(fmt.Sprintf("*Draft of the next submission* · %d characters", n), ticketButton("whole:draft", "Read it", t.Number))
+	}
 	s.history(t.History)
 	if t.Long || utf8.RuneCountInString(t.Rejection) > shownRejection {
 		s.row("Some of its texts are longer than shown here.", ticketButton("whole", "Read them whole", t.Number))
@@ -92,6 +95,7 @@ func Whole(t TicketValue) Modal {
 	s.section("*" + Inline(t.ref()) + "*")
 	room := s.verbatim("The rejection", t.Rejection, shownWhole)
 	room = s.roundsWhole(t.Rounds, room)
+	room = s.verbatim("Draft of the next submission", t.Draft, room)
 	for _, h := range t.History {
 		if h.Note == "" {
 			continue

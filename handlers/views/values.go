@@ -160,6 +160,7 @@ type TicketValue struct {
 	TextingBlocked                              bool
 	OpenedAt, StatusSince                       time.Time
 	Rejection                                   string // only shown by TicketDetails
+	Draft                                       string // the campaign's text as it will be submitted next
 	Link                                        string // permalink of the card, or ""
 	History                                     []HistoryLine
 	RemindAt                                    time.Time // when the bot will ask about it, zero for never
