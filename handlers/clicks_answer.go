@@ -170,8 +170,11 @@ func (d *Desk) clickShowAnswer(ctx context.Context, req Request) (Result, error)
 	if err != nil {
 		return Result{}, err
 	}
-	if l.Kind == kindReview {
+	switch l.Kind {
+	case kindReview:
 		return d.reviewAgain(ctx, req, l)
+	case kindDraft:
+		return d.draftAgain(ctx, req, l.ID)
 	}
 	return d.again(ctx, req, l, views.VoteNone), nil
 }

@@ -25,6 +25,7 @@ func Commands() []CommandRow {
 	return []CommandRow{
 		{"match", "match <text>", "Find the cause of a rejection, whatever the text begins with", []string{"match new campaign declined: no opt-in"}, RoleAgent, anything, (*Desk).forceMatch},
 		{"review", "review [campaign text]", "Say what a reviewer would refuse in a campaign, before it is submitted", []string{"review", "review Description: Zebra Roofing texts its customers …"}, RoleAgent, (*Desk).fitsReview, (*Desk).forceReview},
+		{"draft", "draft", "Write a campaign from eight answers, and say what to make true first", []string{"draft"}, RoleAgent, nothing, (*Desk).draft},
 		{"code", "code <code> [provider]", "Say what a rejection code means, provider by provider", []string{"code 30909", "code 2115 RingCentral"}, RoleAgent, (*Desk).fitsCode, (*Desk).code},
 		{"guide", "guide [topic]", "Browse or search the guidance", []string{"guide", "guide help text", "guide non-profit"}, RoleAgent, (*Desk).fitsTopic, (*Desk).guide},
 		{"last", "last", "Show my recent private answers", []string{"last"}, RoleAgent, nothing, (*Desk).last},

@@ -161,6 +161,12 @@ func (d *Desk) openly(r Result, err error) (Result, error) {
 	case r.Modal != nil && r.Modal.Callback == formSettings:
 		msg := views.NoticeWithForm("The form is ready.", "settings", "Open the form", settingsMetaOf(r.Modal.Meta).Group)
 		return Result{Public: &msg}, nil
+	case r.Modal != nil && r.Modal.Callback == formReview:
+		msg := views.NoticeWithForm("Paste the campaign here, or use the form.", "review-form", "Open the form", "")
+		return Result{Public: &msg}, nil
+	case r.Modal != nil && r.Modal.Callback == formDraft:
+		msg := views.NoticeWithForm("Eight questions, and I write the campaign.", "draft-form", "Answer them", "")
+		return Result{Public: &msg}, nil
 	case r.Modal != nil:
 		msg := views.NoticeWithForm("Paste the reason here, or use the form.", "home-ask", "Open the form", "")
 		return Result{Public: &msg}, nil

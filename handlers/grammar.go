@@ -15,6 +15,7 @@ type grammar struct {
 	reference *regexp.Regexp // a ticket's number alone, with its #
 	complaint *regexp.Regexp // words of a question or a complaint in what could be a topic or a name
 	refusal   *regexp.Regexp // words of a notice that follows "review" by chance: "review failed: …"
+	planning  *regexp.Regexp // words of somebody who has yet to file
 	code      *regexp.Regexp // what looks like a provider's code
 	filter    *regexp.Regexp // a filter of list, or a word
 	mention   *regexp.Regexp // a person
@@ -26,6 +27,7 @@ func newGrammar() *grammar {
 		reference: regexp.MustCompile(`^#\d{1,18}$`),
 		complaint: regexp.MustCompile(`(?i)\b(declined|rejected|refused|denied|failed|says?|said|why|because|we|our|they|was|were|is|my|i)\b`),
 		refusal:   regexp.MustCompile(`(?i)\b(declin|reject|refus|denied|failed|not approved|unsuccessful)`),
+		planning:  regexp.MustCompile(`(?i)\b(about to|before (we|i|they)|going to|want(s)? to|plan(s|ning)? to|wish(es)? to|how (do|should|would|can) (we|i|they)|what (do|should|would|can) (we|i|they)) (\w+ ){0,3}(file|submit|register|apply|word|write|fill|put|answer|say|describe)`),
 		code:      regexp.MustCompile(`^(?:[A-Za-z]*[0-9][A-Za-z0-9-]*|[A-Za-z0-9]+(?:_[A-Za-z0-9]+)+|[A-Z][a-z]+(?:[A-Z][a-z]+)+)$`),
 		filter:    regexp.MustCompile(`(?i)(provider|cause|customer|brand|owner|status):\s*("[^"]*"|<@[^>]*>|\S+)|\S+`),
 		mention:   regexp.MustCompile(`^<@([UW][A-Z0-9]+)(?:\|[^>]*)?>$`),

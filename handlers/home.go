@@ -37,6 +37,8 @@ func (d *Desk) recent(ctx context.Context, req Request, limit int) ([]views.Rece
 // headOf is what a lookup was answered with, in a few words.
 func (d *Desk) headOf(l storage.Lookup) string {
 	switch {
+	case l.Kind == kindDraft:
+		return "Campaign draft: " + l.Verdict
 	case l.Kind == kindReview:
 		return "Campaign review: " + l.Verdict
 	case len(l.Causes) == 0:

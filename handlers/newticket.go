@@ -33,6 +33,12 @@ func (m ticketMeta) encode() string {
 // formNewTicket is the route of the new-ticket form.
 const formNewTicket = "new-ticket"
 
+// The routes of the forms for a campaign.
+const (
+	formReview = "review"
+	formDraft  = "draft"
+)
+
 // newTicket opens the form, filled in from field:value pairs.
 func (d *Desk) newTicket(_ context.Context, req Request, rest string) (Result, error) {
 	modal := d.ticketForm(req, rest)
@@ -93,7 +99,7 @@ func (d *Desk) clickOpenTicket(ctx context.Context, req Request) (Result, error)
 		return Result{}, err
 	}
 	modal := views.TicketForm(d.prefilled(l))
-	if l.Kind == kindReview {
+	if l.Kind == kindReview || l.Kind == kindDraft {
 		modal, err = d.ticketFromReview(ctx, req, l)
 	}
 	return Result{Modal: &modal}, err

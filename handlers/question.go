@@ -38,12 +38,16 @@ func (d *Desk) question(ctx context.Context, req Request, a ask) (Result, error)
 	}
 	v := d.answerValue(ctx, req, m)
 	v.LookupID, v.Note = d.newID(), a.note
+	v.Draft = d.grammar.planning.MatchString(a.text[:min(len(a.text), planningRead)])
 	if !a.hideCase && !inPublic(a.source) {
 		v.Case = d.onFile(ctx, req.Team, m.CampaignIDs, a.text)
 	}
 	d.store.SaveLookup(d.lookup(req, a, m, v.LookupID))
 	return d.shown(v, a), nil
 }
+
+// planningRead is how much of a text is searched for words of somebody who has yet to file: they say so early.
+const planningRead = 2000
 
 // inPublic tells whether an answer stands where outsiders may read along.
 func inPublic(source string) bool { return source == string(FromMention) }

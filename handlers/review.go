@@ -1,7 +1,9 @@
 package handlers
 
 import (
+	"cmp"
 	"context"
+	"encoding/json"
 	"fmt"
 	"strings"
 
@@ -148,18 +150,16 @@ func (d *Desk) clickCopyQuestions(ctx context.Context, req Request) (Result, err
 	if err != nil {
 		return Result{}, err
 	}
-	modal := views.CopyText("Questions for the customer", "Edit it here, then select all and copy. Nothing is sent from here.", questionsText(r))
+	modal := views.CopyText("Questions for the customer", copyIntro, customerQuestions(r.Campaign.Name(), r.Questions()))
 	return Result{Modal: &modal}, nil
 }
 
-// questionsText is what the agent can send to the customer.
-func questionsText(r review.Report) string {
-	brand := r.Campaign.Name()
-	if brand == "" {
-		brand = "your brand"
-	}
-	lines := []string{"Hi,", "", fmt.Sprintf("Before we submit the texting campaign for %s, please tell us:", brand)}
-	for i, q := range r.Questions() {
+const copyIntro = "Edit it here, then select all and copy. Nothing is sent from here."
+
+// customerQuestions is what the agent can send to the customer.
+func customerQuestions(brand string, questions []string) string {
+	lines := []string{"Hi,", "", fmt.Sprintf("Before we submit the texting campaign for %s, please tell us:", cmp.Or(brand, "your brand"))}
+	for i, q := range questions {
 		lines = append(lines, fmt.Sprintf("%d. %s", i+1, q))
 	}
 	return strings.Join(append(lines, "", "Please answer with how it really is today: reviewers check it."), "\n")
@@ -181,17 +181,17 @@ func (d *Desk) clickCopyTexts(ctx context.Context, req Request) (Result, error) 
 
 // ticketFromReview opens the new-ticket form for a campaign that was reviewed.
 func (d *Desk) ticketFromReview(ctx context.Context, req Request, l storage.Lookup) (views.Modal, error) {
-	kept, err := d.keptText(ctx, req, l.ID)
+	kept, err := d.campaignText(ctx, req, l.ID)
 	if err != nil {
 		return views.Modal{}, err
 	}
-	c, _ := review.Parse(kept.Text)
+	c, _ := review.Parse(kept)
 	v := views.TicketFormValue{
 		Customer: c.Name(), Brand: c.Brand, Provider: knowledge.ProviderName(c.Provider), Kind: "campaign",
 		Meta:      ticketMeta{Lookup: l.ID, Review: l.ID, Source: l.SourceLink}.encode(),
-		DraftNote: fmt.Sprintf("The campaign's text (%d characters) is kept with the ticket as the draft of its next submission.", len([]rune(kept.Text))),
+		DraftNote: fmt.Sprintf("The campaign's text (%d characters) is kept with the ticket as the draft of its next submission.", len([]rune(kept))),
 	}
-	if ids := d.base.Match(kept.Text, knowledge.Hints{}).CampaignIDs; len(ids) > 0 {
+	if ids := d.base.Match(kept, knowledge.Hints{}).CampaignIDs; len(ids) > 0 {
 		v.CampaignID = ids[0]
 	}
 	return views.TicketForm(v), nil
@@ -202,7 +202,20 @@ func (d *Desk) draftText(ctx context.Context, req Request, meta ticketMeta, t *s
 	if meta.Review == "" {
 		return nil
 	}
-	kept, err := d.keptText(ctx, req, meta.Review)
-	t.Draft = kept.Text
+	text, err := d.campaignText(ctx, req, meta.Review)
+	t.Draft = text
 	return err
+}
+
+// campaignText is the campaign's text of a review or a draft.
+func (d *Desk) campaignText(ctx context.Context, req Request, id string) (string, error) {
+	kept, err := d.keptText(ctx, req, id)
+	if err != nil {
+		return "", err
+	}
+	var a draftAnswers
+	if json.Unmarshal([]byte(kept.Text), &a) == nil && len(a.Answers) > 0 {
+		return draftedText(a), nil
+	}
+	return kept.Text, nil
 }

@@ -79,6 +79,8 @@ func Clicks() []Route {
 		{"all-findings", "Shows a review with every reason and source", 0, (*Desk).clickAllFindings},
 		{"copy-questions", "Opens the questions for the customer, to copy", 0, (*Desk).clickCopyQuestions},
 		{"copy-texts", "Opens a campaign's corrected texts, to copy", 0, (*Desk).clickCopyTexts},
+		{"draft-form", "Opens the questions a campaign is drafted from", 0, (*Desk).clickDraft},
+		{"draft-questions", "Opens what a draft still needs to know, to copy", 0, (*Desk).clickDraftQuestions},
 		{"guide-open", "Opens an article", 0, (*Desk).clickGuideOpen},
 		{"guide-post", "Previews an article's fix for the channel", NeedPlace, (*Desk).clickGuidePost},
 		{"guide-copy", "Opens an article's reply to copy", 0, (*Desk).clickGuideCopy},
@@ -107,7 +109,8 @@ func Clicks() []Route {
 func Forms() []Route {
 	return []Route{
 		{"ask", "Finds the cause of the pasted text", 0, (*Desk).submitAsk},
-		{"review", "Reviews the campaign in the form", 0, (*Desk).submitReview},
+		{formReview, "Reviews the campaign in the form", 0, (*Desk).submitReview},
+		{formDraft, "Drafts a campaign from the answers", 0, (*Desk).submitDraft},
 		{formNewTicket, "Opens a ticket", 0, (*Desk).submitNewTicket},
 		{"update-ticket", "Changes status and owner, adds a note", 0, (*Desk).submitUpdate},
 		{"note-ticket", "Adds a note", 0, (*Desk).submitNote},
@@ -129,6 +132,7 @@ func Shortcuts() []ShortcutRow {
 		{"ticket-from-message", "Open TCR ticket", "Open a ticket from this message", true, NeedPermalink, (*Desk).shortcutTicket},
 		{"new-ticket", "New TCR ticket", "Open a ticket for a customer", false, 0, (*Desk).clickNew},
 		{"review-campaign", "Review a campaign", "Find what a reviewer would refuse, before it is submitted", false, 0, (*Desk).clickReviewForm},
+		{"draft-campaign", "Draft a campaign", "Write a campaign from eight answers, and what to make true first", false, 0, (*Desk).clickDraft},
 		{"ask", "Find a rejection's cause", "Paste a rejection and get its cause and fix", false, 0, (*Desk).clickAsk},
 	}
 }

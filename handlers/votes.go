@@ -43,6 +43,7 @@ func (d *Desk) again(ctx context.Context, req Request, l storage.Lookup, vote vi
 	m := d.remembered(req, l)
 	v := d.answerValue(ctx, req, m)
 	v.LookupID, v.Vote = l.ID, vote
+	v.Draft = d.grammar.planning.MatchString(l.Text[:min(len(l.Text), planningRead)])
 	if !inPublic(l.Source) {
 		v.Case = d.onFile(ctx, req.Team, m.CampaignIDs, l.Text)
 	}

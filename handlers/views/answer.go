@@ -40,6 +40,9 @@ func answer(v AnswerValue, share bool) Message {
 	default:
 		s.nothing(v)
 	}
+	if v.Draft {
+		s.row("Not filed yet? I can write the campaign from eight answers, and say what to make true first.", button("draft-form", "Draft a campaign", ""))
+	}
 	s.context(Inline(Clamp(v.Note, 200)))
 	s.thanks(v)
 	s.fit(main)

@@ -19,6 +19,7 @@ const (
 	maxOption      = 75
 	maxOptionValue = 150
 	maxPlaceholder = 150
+	maxHint        = 2000
 	maxTitle       = 24
 	maxInput       = 3000
 	maxMessage     = 4000

@@ -185,6 +185,14 @@ func (f FindingLine) whole() string {
 // ready.
 func Texts(v TextsValue) Modal {
 	s := &stack{}
+	s.textsHead(v)
+	for i, f := range v.Fields {
+		s.textField(i, f)
+	}
+	return s.modal("copied", "Texts to copy", "Done", "Close", "")
+}
+
+func (s *stack) textsHead(v TextsValue) {
 	head := "*" + Inline(Clamp(v.Title, 200)) + "*"
 	if len(v.Open)+len(v.Faults) > 0 {
 		head += "\nNot ready to paste yet."
@@ -193,10 +201,7 @@ func Texts(v TextsValue) Modal {
 	s.list("Before you paste, make these true:", v.First)
 	s.list("Still to find out, in [brackets] below:", v.Open)
 	s.list("Not written, because a fact is missing:", v.Faults)
-	for i, f := range v.Fields {
-		s.textField(i, f)
-	}
-	return s.modal("copied", "Texts to copy", "Done", "Close", "")
+	s.list("A reviewer may still say:", v.Held)
 }
 
 func (s *stack) list(head string, items []string) {
@@ -227,6 +232,7 @@ func (s *stack) textField(i int, f TextField) {
 	}
 	if len([]rune(f.Text)) <= maxInput {
 		s.input(fmt.Sprintf("text-%d", i), label, f.Text, "", true, true)
+		s.hint(f.Note)
 		return
 	}
 	s.section("*" + Inline(label) + "*")

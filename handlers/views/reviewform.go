@@ -14,9 +14,7 @@ func ReviewForm(fields []FormField, note string) Modal {
 	s.context("Fill in what you have; what is missing is asked for. A field holds 3,000 characters: paste a longer one after `/tcr review`, or send it as a file and choose “Diagnose rejection” in its menu.")
 	for _, f := range fields {
 		s.input(f.Name, f.Label, f.Initial, f.Placeholder, f.Long, true)
-		if f.Hint != "" {
-			s.hint(f.Hint)
-		}
+		s.hint(f.Hint)
 	}
 	return s.modal("review", "Review a campaign", "Review it", "Cancel", "")
 }

@@ -17,6 +17,17 @@ func reviewScreens() []screen {
 			v.Open, v.Faults = []string{w.text}, []string{w.step}
 			return Texts(v)
 		}, nil, false},
+		{"draft-form", func(w words) any {
+			return DraftForm([]DraftQuestion{
+				{Name: "first", Ask: w.title, Choices: []DraftChoice{{"customer", w.title}, {"both", w.name}}, Chosen: "both", Details: true, Text: w.text},
+				{Name: "sent", Ask: w.title, Hint: w.text, Text: w.text},
+			}, []string{"TCR", "Twilio"}, "Twilio")
+		}, nil, false},
+		{"draft", func(w words) any {
+			v := w.fieldTexts()
+			v.Faults, v.Held = w.texts(2), w.texts(1)
+			return Draft(v, "L1")
+		}, nil, false},
 		{"review-form", func(w words) any {
 			return ReviewForm([]FormField{
 				{Name: "brand-0", Label: "Brand", Initial: w.name, Placeholder: w.title, Hint: w.step},

@@ -61,6 +61,7 @@ type TextsValue struct {
 	Open   []string // questions in [brackets] that stand in the texts
 	Fields []TextField
 	Faults []string // fields that could not be written, and why
+	Held   []string // what a reviewer may still say to them
 }
 
 // TextField is one field to paste.
@@ -70,4 +71,5 @@ type TextField struct {
 	Length   int    // characters
 	Min, Max int    // the provider's limits in characters, 0 for none
 	Changed  bool
+	Note     string // how to fill it in, where the text does not say it
 }

@@ -30,6 +30,7 @@ func answerScreens() []screen {
 		with("answer-voted-right", func(_ words, v AnswerValue) AnswerValue { v.Vote = VoteRight; return v }, "HELP reply"),
 		with("answer-voted-wrong", func(w words, v AnswerValue) AnswerValue { v = w.onFile(v); v.Vote = VoteWrong; return v }, "HELP reply"),
 		with("answer-without-article", func(_ words, v AnswerValue) AnswerValue { v.Bare = true; return v }, "HELP reply"),
+		with("answer-to-be-filed", func(_ words, v AnswerValue) AnswerValue { v.Draft = true; return v }, "HELP reply"),
 		{"answer-modal", func(w words) any { return AnswerModal(w.onFile(w.answer(AnswerSeveral))) }, nil, false},
 	}
 }

@@ -126,8 +126,11 @@ func (s *stack) field(name, label string, e slack.BlockElement, optional bool) {
 
 // hint puts a line under the input that was added last.
 func (s *stack) hint(text string) {
+	if text == "" {
+		return
+	}
 	if in, ok := s.blocks[len(s.blocks)-1].(*slack.InputBlock); ok {
-		in.Hint = plain(text, 150)
+		in.Hint = plain(text, maxHint)
 	}
 }
 

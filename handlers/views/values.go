@@ -22,6 +22,7 @@ type AnswerValue struct {
 	Slug      string   // first cause, "" if none
 	Unknown   []string // codes that stand in no table
 	Bare      bool     // no article is written yet: nothing to copy, share or open
+	Draft     bool     // the campaign is yet to be filed: offer to draft it
 	Note      string   // what the person should know about how the text was read
 	Vote      Vote     // how the person judged it, if they did: the vote buttons make way for thanks
 }
