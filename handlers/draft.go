@@ -107,7 +107,7 @@ func (d *Desk) keepDraft(ctx context.Context, req Request, a draftAnswers) (stri
 
 func drawDraft(a draftAnswers, lookup string) views.Modal {
 	drafted := review.Draft(a.Answers, a.Provider)
-	v := views.TextsValue{Title: drafted.Verdict(), First: drafted.First}
+	v := views.TextsValue{Title: drafted.Verdict(), First: drafted.First, Refused: drafted.Refused}
 	for _, f := range drafted.Fields {
 		if f.Ask != "" {
 			v.Faults = append(v.Faults, f.Label+": "+f.Ask)

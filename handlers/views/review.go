@@ -198,6 +198,7 @@ func (s *stack) textsHead(v TextsValue) {
 		head += "\nNot ready to paste yet."
 	}
 	s.section(head)
+	s.list("No wording helps here:", v.Refused)
 	s.list("Before you paste, make these true:", v.First)
 	s.list("Still to find out, in [brackets] below:", v.Open)
 	s.list("Not written, because a fact is missing:", v.Faults)

@@ -28,6 +28,7 @@ func reviewScreens() []screen {
 			v.Faults, v.Held = w.texts(2), w.texts(1)
 			return Draft(v, "L1")
 		}, nil, false},
+		{"draft-refused", func(w words) any { return Draft(TextsValue{Title: w.title, Refused: w.texts(1)}, "L1") }, nil, false},
 		{"review-form", func(w words) any {
 			return ReviewForm([]FormField{
 				{Name: "brand-0", Label: "Brand", Initial: w.name, Placeholder: w.title, Hint: w.step},

@@ -56,12 +56,13 @@ func (w Weight) sign() string {
 
 // TextsValue is a campaign's texts to copy, field by field.
 type TextsValue struct {
-	Title  string
-	First  []string // what must be true before any of them is pasted
-	Open   []string // questions in [brackets] that stand in the texts
-	Fields []TextField
-	Faults []string // fields that could not be written, and why
-	Held   []string // what a reviewer may still say to them
+	Title   string
+	First   []string // what must be true before any of them is pasted
+	Open    []string // questions in [brackets] that stand in the texts
+	Fields  []TextField
+	Faults  []string // fields that could not be written, and why
+	Refused []string // why no wording helps; there are then no fields
+	Held    []string // what a reviewer may still say to them
 }
 
 // TextField is one field to paste.
