@@ -106,7 +106,7 @@ func (a *app) needed(ctx context.Context, kind handlers.RouteKind, id string, re
 			req.Message.Permalink = link
 		}
 	}
-	if need&handlers.NeedThread != 0 && req.ThreadTS != "" && strings.TrimSpace(req.Text) == "" && a.settings.CanReadThread {
+	if need&handlers.NeedThread != 0 && req.ThreadTS != "" && a.settings.CanReadThread {
 		a.readParent(ctx, req)
 	}
 }
@@ -161,5 +161,9 @@ func (a *app) readParent(ctx context.Context, req *handlers.Request) {
 	if err != nil || len(list) == 0 {
 		return
 	}
-	req.Message = pasted(list[0].Msg, a.wholeFiles(ctx, list[0].Files))
+	parent := pasted(list[0].Msg, a.wholeFiles(ctx, list[0].Files))
+	req.Thread = parent.Text
+	if req.Source == handlers.FromMention {
+		req.Message = parent
+	}
 }

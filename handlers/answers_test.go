@@ -138,13 +138,13 @@ func TestCaseOnFileComesFirst(t *testing.T) {
 		s.says(t, "[Record on #1]", "for 6 days")
 	}
 	s := d.command(ben, "Campaign CABC123 "+impliedText)
-	d.press(ben, s, "Record on #1").says(t, "on file")
+	d.press(ben, s, "Record on #1").says(t, "recorded as the verdict on round 1: rejected", "[Confirm cause]")
 	d.press(ben, s, "Record on #1").says(t, "on file with #1 already")
 	got := d.ticketNumbered(opened.Number)
 	if got.Status != storage.StatusWorking || got.Cause != "optin-implied-consent" {
 		t.Errorf("ticket: %+v", got)
 	}
-	d.command(ana, "show 1").says(t, "A new notice came: Campaign CABC123")
+	d.command(ana, "show 1").says(t, "round 1 rejected", "recorded the verdict on round 1, rejected: Campaign CABC123")
 }
 
 func TestLastAndShowAgain(t *testing.T) {

@@ -3,11 +3,9 @@ package handlers
 import (
 	"context"
 	"fmt"
-	"slices"
 	"strings"
 
 	"tcrbot/handlers/views"
-	"tcrbot/knowledge"
 	"tcrbot/storage"
 )
 
@@ -107,38 +105,6 @@ func (d *Desk) clickWhole(ctx context.Context, req Request) (Result, error) {
 	}
 	modal := views.Whole(v)
 	return Result{Modal: &modal}, nil
-}
-
-// clickRecord keeps the text that was asked about as a note on the ticket it belongs to, once.
-func (d *Desk) clickRecord(ctx context.Context, req Request) (Result, error) {
-	num, lookup := both(req.Action.Value)
-	n, err := number(num)
-	if err != nil {
-		return Result{}, err
-	}
-	l, err := d.recall(ctx, req, lookup)
-	if err != nil {
-		return Result{}, err
-	}
-	note := "A new notice came: " + l.Text
-	events, err := d.store.Events(ctx, req.Team, n)
-	if err != nil {
-		return Result{}, err
-	}
-	if slices.ContainsFunc(events, func(e storage.Event) bool { return e.Text == note }) {
-		return Result{}, say(fmt.Sprintf("/tcr show %d", n), "This notice is on file with #%d already.", n)
-	}
-	t, err := d.change(ctx, req, n, func(t *storage.Ticket) ([]storage.Event, error) {
-		if len(l.Causes) > 0 && l.Verdict == string(knowledge.VerdictMatch) && t.Cause != l.Causes[0] {
-			t.Cause, t.CauseConfirmed = l.Causes[0], false
-		}
-		return append(noted(note), to(t, storage.StatusWorking, "", "")...), nil
-	})
-	if err != nil {
-		return Result{}, err
-	}
-	msg := views.TicketChanged(d.ticketValue(t), "the notice is on file and the ticket is in work again")
-	return d.read(req, "Ticket", msg), nil
 }
 
 // shownAs is what the update form showed when it was opened, so that a change somebody else made meanwhile stays.

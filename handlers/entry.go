@@ -22,7 +22,7 @@ func (d *Desk) enter(ctx context.Context, req *Request) error {
 	if err := d.admit(ctx, req); err != nil {
 		return err
 	}
-	req.Text, req.Message.Text = tidy(req.Text), tidy(req.Message.Text)
+	req.Text, req.Message.Text, req.Thread = tidy(req.Text), tidy(req.Message.Text), tidy(req.Thread)
 	values := make(map[string]string, len(req.Form.Values))
 	for name, value := range req.Form.Values {
 		values[name] = tidy(value)

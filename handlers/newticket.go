@@ -98,11 +98,14 @@ func (d *Desk) clickOpenTicket(ctx context.Context, req Request) (Result, error)
 	if err != nil {
 		return Result{}, err
 	}
-	modal := views.TicketForm(d.prefilled(l))
 	if l.Kind == kindReview || l.Kind == kindDraft {
-		modal, err = d.ticketFromReview(ctx, req, l)
+		modal, err := d.ticketFromReview(ctx, req, l)
+		return Result{Modal: &modal}, err
 	}
-	return Result{Modal: &modal}, err
+	v := d.prefilled(l)
+	v.OnFile, v.LookupID = d.onFileAround(ctx, req, []string{v.CampaignID}, l.Text), l.ID
+	modal := views.TicketForm(v)
+	return Result{Modal: &modal}, nil
 }
 
 // prefilled fills the form from a lookup. A text that is too long for Slack's input stays with the lookup.

@@ -40,7 +40,7 @@ func (d *Desk) question(ctx context.Context, req Request, a ask) (Result, error)
 	v.LookupID, v.Note = d.newID(), a.note
 	v.Draft = d.grammar.planning.MatchString(a.text[:min(len(a.text), planningRead)])
 	if !a.hideCase && !inPublic(a.source) {
-		v.Case = d.onFile(ctx, req.Team, m.CampaignIDs, a.text)
+		v.Case = d.onFileAround(ctx, req, m.CampaignIDs, a.text)
 	}
 	d.store.SaveLookup(d.lookup(req, a, m, v.LookupID))
 	return d.shown(v, a), nil
@@ -92,8 +92,16 @@ func (d *Desk) lookup(req Request, a ask, m knowledge.Match, id string) storage.
 	return l
 }
 
-// onFile finds the open ticket a text belongs to: by a campaign id in it, or by a line that names the customer or brand. An
-// answer without it is better than none, so a failure is only logged.
+// onFileAround is onFile for a text and the thread it stands in: where the text tells nothing, the thread's beginning may.
+func (d *Desk) onFileAround(ctx context.Context, req Request, campaigns []string, text string) *views.CaseLine {
+	if c := d.onFile(ctx, req.Team, campaigns, text); c != nil || req.Thread == "" {
+		return c
+	}
+	return d.onFile(ctx, req.Team, d.base.Match(req.Thread, knowledge.Hints{}).CampaignIDs, req.Thread)
+}
+
+// onFile finds the open ticket a text belongs to: by a campaign id in it, by a line that names the customer or brand, or by such
+// a name anywhere in it. An answer without it is better than none, so a failure is only logged.
 func (d *Desk) onFile(ctx context.Context, team string, campaigns []string, text string) *views.CaseLine {
 	for _, id := range campaigns[:min(3, len(campaigns))] {
 		if c := d.openCase(ctx, team, id, ""); c != nil {
@@ -107,7 +115,14 @@ func (d *Desk) onFile(ctx context.Context, team string, campaigns []string, text
 			}
 		}
 	}
-	return nil
+	named, err := d.store.FindMentioned(ctx, team, text)
+	if err != nil {
+		d.log.WarnContext(ctx, "look for an open ticket", "error", err)
+	}
+	if len(named) == 0 {
+		return nil
+	}
+	return d.caseLine(named[0])
 }
 
 func (d *Desk) openCase(ctx context.Context, team, campaign, name string) *views.CaseLine {

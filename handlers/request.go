@@ -13,6 +13,7 @@ type Request struct {
 	Text     string // what was typed, after /tcr or the bot's mention
 	Action   Action // for clicks
 	Form     Form   // for submitted forms
+	Thread   string // what the thread's first message says, where scopes allow; only for routes that need it
 	Message  Pasted // for message shortcuts, and for a bare mention that may read its thread's parent
 	Place    *Place // facts about Channel; only for routes that need them, nil if unknown
 	Key      string // unique for this act, the same when Slack or the person repeats it

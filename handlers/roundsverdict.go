@@ -55,7 +55,7 @@ func (d *Desk) nextStep(ctx context.Context, req Request, t storage.Ticket) (Res
 	if why == "" {
 		return Result{Clear: true}, nil
 	}
-	modal := views.AfterVerdict(views.NextValue{Ticket: d.ticketValue(t), Words: why})
+	modal := views.AfterVerdict(views.NextValue{Ticket: d.ticketValue(t), Words: "the verdict is recorded.", Escalate: why})
 	return Result{Modal: &modal, Update: true}, nil
 }
 

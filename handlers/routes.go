@@ -8,7 +8,7 @@ type Need uint16
 // The things a handler may need to know.
 const (
 	NeedPlace     Need = 1 << iota // Request.Place
-	NeedThread                     // Request.Message from the thread's parent, where scopes allow
+	NeedThread                     // Request.Thread, and for mentions Request.Message, from the thread's parent, where scopes allow
 	NeedPermalink                  // Request.Message.Permalink
 	NeedModerator                  // for moderators and those above them
 	NeedManager
@@ -128,8 +128,8 @@ func Forms() []Route {
 // Shortcuts is the table of Slack shortcuts.
 func Shortcuts() []ShortcutRow {
 	return []ShortcutRow{
-		{"diagnose", "Diagnose rejection", "Find the cause of the rejection in this message", true, NeedPermalink, (*Desk).shortcutDiagnose},
-		{"ticket-from-message", "Open TCR ticket", "Open a ticket from this message", true, NeedPermalink, (*Desk).shortcutTicket},
+		{"diagnose", "Diagnose rejection", "Find the cause of the rejection in this message", true, NeedPermalink | NeedThread, (*Desk).shortcutDiagnose},
+		{"ticket-from-message", "Open TCR ticket", "Open a ticket from this message", true, NeedPermalink | NeedThread, (*Desk).shortcutTicket},
 		{"new-ticket", "New TCR ticket", "Open a ticket for a customer", false, 0, (*Desk).clickNew},
 		{"review-campaign", "Review a campaign", "Find what a reviewer would refuse, before it is submitted", false, 0, (*Desk).clickReviewForm},
 		{"draft-campaign", "Draft a campaign", "Write a campaign from eight answers, and what to make true first", false, 0, (*Desk).clickDraft},

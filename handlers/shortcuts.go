@@ -35,13 +35,17 @@ func emptyMessage(p Pasted) string {
 	return "That message has no text I can read. Paste the reason here."
 }
 
-// shortcutTicket opens the new-ticket form, filled in from the message; the message itself is kept as a lookup, whole.
-func (d *Desk) shortcutTicket(_ context.Context, req Request) (Result, error) {
+// shortcutTicket opens the new-ticket form, filled in from the message; the message itself is kept as a lookup, whole. A ticket
+// that is open for the same campaign or customer is named first.
+func (d *Desk) shortcutTicket(ctx context.Context, req Request) (Result, error) {
 	text := strings.TrimSpace(req.Message.Text)
 	if !readable(text) {
 		modal := views.TicketForm(views.TicketFormValue{Meta: ticketMeta{Source: req.Message.Permalink}.encode()})
 		return Result{Modal: &modal}, nil
 	}
-	modal := views.TicketForm(d.prefilled(d.keep(req, text, req.Message.Permalink)))
+	l := d.keep(req, text, req.Message.Permalink)
+	v := d.prefilled(l)
+	v.OnFile, v.LookupID = d.onFileAround(ctx, req, []string{v.CampaignID}, text), l.ID
+	modal := views.TicketForm(v)
 	return Result{Modal: &modal}, nil
 }

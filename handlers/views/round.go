@@ -117,8 +117,8 @@ func CausesForm(v CausesValue) Modal {
 // AfterVerdict says what to do next where filing again is not it.
 func AfterVerdict(v NextValue) Modal {
 	s := &stack{}
-	s.section("*" + Inline(v.Ticket.ref()) + "*: the verdict is recorded.")
-	s.escalation(v.Ticket, v.Words)
+	s.section("*" + Inline(v.Ticket.ref()) + "*: " + Inline(Clamp(v.Words, 500)))
+	s.escalation(v.Ticket, v.Escalate)
 	return s.modal("", fmt.Sprintf("Verdict on #%d", v.Ticket.Number), "", "Close", "")
 }
 
@@ -236,4 +236,21 @@ func (s *stack) causeButton(t TicketValue) {
 		label = "Change cause"
 	}
 	s.actions(ticketButton("confirm-cause", label, t.Number))
+}
+
+// RoundRecorded tells the person who recorded a verdict what it became, and offers what comes next.
+func RoundRecorded(v NextValue) Message {
+	s, t := &stack{}, v.Ticket
+	line := "*" + Inline(t.ref()) + "*: " + Inline(Clamp(v.Words, 500))
+	s.section(line)
+	s.escalation(t, v.Escalate)
+	if v.Escalate != "" {
+		line += " " + Inline(Clamp(v.Escalate, 300))
+	}
+	cause := ticketButton("confirm-cause", "Confirm cause", t.Number)
+	if t.Title == "" || t.Confirmed || t.RoundVerdict == "approved" {
+		cause = nil
+	}
+	s.actions(cause, ticketButton("resubmit", "Resubmit", t.Number), ticketButton("details", "Details", t.Number))
+	return s.message(line)
 }

@@ -15,7 +15,13 @@ func roundScreens() []screen {
 		}, nil, false},
 		{"form-verdict", func(w words) any { return VerdictForm(w.inRounds()) }, nil, false},
 		{"form-causes", func(w words) any { return CausesForm(w.causes()) }, nil, false},
-		{"verdict-next", func(w words) any { return AfterVerdict(NextValue{Ticket: w.inRounds(), Words: w.step}) }, nil, false},
+		{"verdict-next", func(w words) any {
+			return AfterVerdict(NextValue{Ticket: w.inRounds(), Words: w.text, Escalate: w.step})
+		}, nil, false},
+		{"round-recorded", func(w words) any { return RoundRecorded(NextValue{Ticket: w.ticket(41), Words: w.text}) }, []string{"#41 Zebra Roofing", "HELP message"}, false},
+		{"round-recorded-escalate", func(w words) any {
+			return RoundRecorded(NextValue{Ticket: w.inRounds(), Words: w.text, Escalate: w.step})
+		}, []string{"Put the brand"}, false},
 		{"escalation", func(w words) any { return Escalation(w.inRounds(), w.text, w.step) }, nil, false},
 	}
 }

@@ -46,10 +46,11 @@ type CauseValue struct {
 	Chosen      bool
 }
 
-// NextValue is what to do after a verdict.
+// NextValue is what was done with a verdict, and what comes next.
 type NextValue struct {
-	Ticket TicketValue
-	Words  string
+	Ticket   TicketValue
+	Words    string
+	Escalate string // why asking the provider comes before filing again, or ""
 }
 
 // RoundKindWords says what was sent, with its article.

@@ -71,6 +71,11 @@ func ticketScreens() []screen {
 			return HistoryText(HistoryLine{At: instant(), Actor: w.actor, Words: "moved it to working", Who: w.owner, Note: w.text})
 		}, []string{"<@U0BEN> moved it to working <@U0ANA>: HELP message"}, false},
 		{"form-new", func(w words) any { return TicketForm(w.form()) }, nil, false},
+		{"form-new-on-file", func(w words) any {
+			v := w.form()
+			v.OnFile, v.LookupID = w.onFile(AnswerValue{}).Case, "L1"
+			return TicketForm(v)
+		}, nil, false},
 		{"form-new-long", func(w words) any {
 			v := w.form()
 			v.Rejection, v.RejectionNote = "", "The whole text (40000 characters) is kept with the ticket, uncut. It begins: "+w.text

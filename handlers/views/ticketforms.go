@@ -15,6 +15,7 @@ func kinds() []pick {
 // summarized, and what is typed under it is added: the original is never replaced by a cut one.
 func TicketForm(v TicketFormValue) Modal {
 	s := &stack{}
+	s.caseLine(v.OnFile, v.LookupID)
 	if v.CauseTitle != "" {
 		s.context("Suggested cause: " + Inline(Clamp(v.CauseTitle, 200)))
 	}

@@ -186,6 +186,8 @@ type TicketFormValue struct {
 	Reference                                              string
 	DraftNote                                              string // set when the ticket keeps a campaign's text
 	CauseTitle                                             string
+	OnFile                                                 *CaseLine // an open ticket this could belong to
+	LookupID                                               string    // what would be recorded on it
 }
 
 // ListValue is a list of tickets.
