@@ -36,6 +36,7 @@ func Commands() []CommandRow {
 		{"status", "status <number> <status> [why]", "Say where a ticket stands", []string{"status 12 waiting-provider resubmitted today", "status 12 approved"}, RoleAgent, (*Desk).fitsStatus, (*Desk).status},
 		{"note", "note <number> <text>", "Add a note to a ticket", []string{"note 12 customer sends the screenshot tomorrow"}, RoleAgent, (*Desk).fitsNumbered, (*Desk).note},
 		{"resubmit", "resubmit <number> [text]", "Record what goes to the provider: a submission, appeal, nudge or case", []string{"resubmit 12"}, RoleAgent, (*Desk).fitsNumbered, (*Desk).resubmit},
+		{formVerdicts, "verdicts [lines]", "Record many verdicts at once: campaign IDs and verdicts, or a portal's table", []string{"verdicts", "verdicts CABC123 approved", "verdicts #12 rejected 2115"}, RoleAgent, (*Desk).fitsVerdicts, (*Desk).verdicts},
 		{"cause", "cause <number> [cause]", "Confirm or change a ticket's causes", []string{"cause 12", "cause 12 help-message-missing"}, RoleAgent, (*Desk).fitsNumbered, (*Desk).cause},
 		{"close", "close <number> [outcome] [note]", "Close a ticket: approved, fixed, no-reply, final-refusal, duplicate or other", []string{"close 12 fixed", "close 12 no-reply"}, RoleAgent, (*Desk).fitsNumbered, (*Desk).closeTicket},
 		{"digest", "digest [here]", "Show this week's figures to me, or post them here (admins)", []string{"digest", "digest here"}, RoleAgent, (*Desk).fitsDigest, (*Desk).digest},

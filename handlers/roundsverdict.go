@@ -75,16 +75,17 @@ func (d *Desk) recordVerdict(ctx context.Context, req Request, n int64, submissi
 	return t, err
 }
 
-func (d *Desk) judge(req Request, t *storage.Ticket, book *storage.RoundBook, came verdictCame) ([]storage.Event, error) {
-	begin(t, book)
+func (d *Desk) judge(t *storage.Ticket, book *storage.RoundBook, came verdictCame, by string) ([]storage.Event, error) {
 	r, awaited := book.Open()
 	if !awaited {
-		if last, any := book.Last(); any && last.Verdict == came.verdict && sameWords(last.Reason, came.reason) {
+		known := history(*t, book.All())
+		if n := len(known); n > 0 && known[n-1].Verdict == came.verdict && sameWords(known[n-1].Reason, came.reason) {
 			return nil, say(fmt.Sprintf("/tcr show %d", t.Number), "This verdict is on file with #%d already.", t.Number)
 		}
 		r = storage.Round{Kind: storage.RoundSubmission}
 	}
-	r.Verdict, r.Reason, r.VerdictBy = came.verdict, came.reason, req.Person.ID
+	begin(t, book)
+	r.Verdict, r.Reason, r.VerdictBy = came.verdict, came.reason, by
 	if r.Causes = nil; came.verdict == storage.Rejected {
 		r.Causes = came.causes
 		if len(r.Causes) == 0 {

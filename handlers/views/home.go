@@ -18,7 +18,7 @@ func DrawHome(v HomeValue) Home {
 	if v.Admin {
 		settings = button("settings", "Settings", "")
 	}
-	s.actions(primary(button("home-ask", "Find a cause", "")), button("home-new", "New ticket", ""), settings)
+	s.actions(primary(button("home-ask", "Find a cause", "")), button("home-new", "New ticket", ""), button("verdicts", "Record verdicts", ""), settings)
 	if v.First {
 		s.firstSteps()
 	}

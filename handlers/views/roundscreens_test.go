@@ -22,6 +22,10 @@ func roundScreens() []screen {
 		{"round-recorded-escalate", func(w words) any {
 			return RoundRecorded(NextValue{Ticket: w.inRounds(), Words: w.text, Escalate: w.step})
 		}, []string{"Put the brand"}, false},
+		{"form-verdicts", func(w words) any { return VerdictsForm(w.text) }, nil, false},
+		{"sheet", func(w words) any { return Sheet(w.sheet(false)) }, []string{"3 tickets would change · 3 without news", "#41 Zebra Roofing: HELP message"}, false},
+		{"sheet-done", func(w words) any { return Sheet(w.sheet(true)) }, []string{"3 tickets changed"}, false},
+		{"sheet-nothing", func(words) any { return Sheet(SheetValue{ID: "S1"}) }, []string{"0 tickets would change"}, false},
 		{"escalation", func(w words) any { return Escalation(w.inRounds(), w.text, w.step) }, nil, false},
 	}
 }
@@ -58,6 +62,18 @@ func (w words) causes() CausesValue {
 		slug := "help-message-missing" + string(rune('a'+i))
 		v.Candidates = append(v.Candidates, CauseValue{Slug: slug, Title: w.title, Chosen: i == 0})
 		v.All = append(v.All, CauseValue{Slug: slug, Title: w.title})
+	}
+	return v
+}
+
+func (w words) sheet(done bool) SheetValue {
+	v := SheetValue{ID: "S1", Done: done}
+	for i := range w.list {
+		row := SheetRow{Line: i + 1, Campaign: w.id, Number: int64(41 + i), Customer: w.name, Words: w.text, Slug: "help-message-missing", NoReply: i == 2}
+		unknown := row
+		unknown.Number, unknown.Open = 0, `{"t":"campaign:CABC123"}`
+		v.Changes, v.Same, v.Unknown = append(v.Changes, row), append(v.Same, row), append(v.Unknown, unknown)
+		v.Strange = append(v.Strange, SheetRow{Line: i + 9, Words: w.text})
 	}
 	return v
 }
