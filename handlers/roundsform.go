@@ -152,6 +152,14 @@ func (d *Desk) submitRound(ctx context.Context, req Request) (Result, error) {
 		return Result{}, err
 	}
 	text := sentText(t, rounds, req.Form.Values)
+	p.Text = textMark(text)
+	if g, ask := d.guard(t, rounds, p, text); ask {
+		if _, err := d.change(ctx, req, n, draft(text)); err != nil {
+			return Result{}, err
+		}
+		modal := views.Guard(g)
+		return Result{Modal: &modal, Update: true}, nil
+	}
 	_, _, err = d.recordRound(ctx, req, p, text)
 	return Result{Clear: true}, err
 }

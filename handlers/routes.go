@@ -96,6 +96,8 @@ func Clicks() []Route {
 		{formRound, "Opens the form that records a round", 0, (*Desk).clickResubmit},
 		{"verdict", "Opens the form for a verdict", 0, (*Desk).clickVerdict},
 		{formVerdicts, "Opens the form to paste verdicts into", 0, (*Desk).clickVerdicts},
+		{"record-round", "Records the round that was compared", 0, (*Desk).clickRecordRound},
+		{"corrected", "Opens the corrected texts of a ticket's draft", 0, (*Desk).clickCorrected},
 		{"record-verdicts", "Records all verdicts of a paste", 0, (*Desk).clickRecordVerdicts},
 		{"ticket-reply", "Opens the reply to a ticket's customer", 0, (*Desk).clickTicketReply},
 		{formCauses, "Opens the form to choose causes from", 0, (*Desk).clickCauses},

@@ -22,6 +22,11 @@ func roundScreens() []screen {
 		{"round-recorded-escalate", func(w words) any {
 			return RoundRecorded(NextValue{Ticket: w.inRounds(), Words: w.text, Escalate: w.step})
 		}, []string{"Put the brand"}, false},
+		{"guard", func(w words) any { return Guard(w.guard()) }, nil, false},
+		{"guard-clean", func(w words) any {
+			return Guard(GuardValue{Ticket: w.inRounds(), Round: 4, Items: []GuardItem{{Addressed, 3, w.title, w.text}}, Plan: "{}"})
+		}, nil, false},
+		{"guard-escalate", func(w words) any { v := w.guard(); v.Escalate, v.Note = w.step, w.text; return Guard(v) }, nil, false},
 		{"form-verdicts", func(w words) any { return VerdictsForm(w.text) }, nil, false},
 		{"sheet", func(w words) any { return Sheet(w.sheet(false)) }, []string{"3 tickets would change · 3 without news", "#41 Zebra Roofing: HELP message"}, false},
 		{"sheet-done", func(w words) any { return Sheet(w.sheet(true)) }, []string{"3 tickets changed"}, false},
@@ -74,6 +79,16 @@ func (w words) sheet(done bool) SheetValue {
 		unknown.Number, unknown.Open = 0, `{"t":"campaign:CABC123"}`
 		v.Changes, v.Same, v.Unknown = append(v.Changes, row), append(v.Same, row), append(v.Unknown, unknown)
 		v.Strange = append(v.Strange, SheetRow{Line: i + 9, Words: w.text})
+	}
+	return v
+}
+
+func (w words) guard() GuardValue {
+	v := GuardValue{Ticket: w.inRounds(), Round: 4, Stake: "$15 and 3-10 business days (" + w.provider + ")", Corrected: true, Plan: `{"n":41}`}
+	states := []GuardState{Addressed, Untouched, Unclear}
+	for i := range w.list {
+		v.Items = append(v.Items, GuardItem{State: states[i%3], Round: 3, Title: w.title, Words: w.text})
+		v.Risks = append(v.Risks, w.step)
 	}
 	return v
 }
