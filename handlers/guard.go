@@ -16,7 +16,7 @@ import (
 )
 
 // guard compares a text with what was refused before. It asks only about submissions, and only where something was refused.
-func (d *Desk) guard(t storage.Ticket, rounds []storage.Round, p planned, text string) (views.GuardValue, bool) {
+func (d *Desk) guard(own []string, t storage.Ticket, rounds []storage.Round, p planned, text string) (views.GuardValue, bool) {
 	var refused []storage.Round
 	for _, r := range rounds {
 		if r.Verdict == storage.Rejected {
@@ -33,7 +33,7 @@ func (d *Desk) guard(t storage.Ticket, rounds []storage.Round, p planned, text s
 	now := review.Text(text)
 	c := comparison{d: d, text: text, now: now, rounds: rounds}
 	v := views.GuardValue{
-		Ticket: d.ticketValue(t), Round: int64(len(rounds) + 1), Items: c.items(refused), Risks: c.risks(), Stake: d.stake(t, rounds, p),
+		Ticket: d.ticketValue(t), Round: int64(len(rounds) + 1), Items: c.items(refused), Risks: c.risks(), Stake: d.stake(own, t, rounds, p),
 		Escalate: d.escalate(rounds), Corrected: len(now.Corrected(t.Provider).Fields) > 0, Plan: string(plan),
 	}
 	switch {
@@ -46,14 +46,14 @@ func (d *Desk) guard(t storage.Ticket, rounds []storage.Round, p planned, text s
 }
 
 // stake is what another refusal would cost: the fee that was entered or paid last, else the article's, and the usual time.
-func (d *Desk) stake(t storage.Ticket, rounds []storage.Round, p planned) string {
+func (d *Desk) stake(own []string, t storage.Ticket, rounds []storage.Round, p planned) string {
 	var cost, time string
 	for _, slug := range raised(t, rounds) {
 		a, ok := d.base.Article(slug)
 		if !ok {
 			continue
 		}
-		providers := append([]string{t.Provider}, d.settings.Own...)
+		providers := append([]string{t.Provider}, own...)
 		if f, ok := pickFact(a.Cost, providers); ok {
 			cost = cmp.Or(cost, f.Text+" ("+f.Provider+")")
 		}

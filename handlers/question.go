@@ -42,6 +42,7 @@ func (d *Desk) question(ctx context.Context, req Request, a ask) (Result, error)
 	if !a.hideCase && !inPublic(a.source) {
 		v.Case = d.onFileAround(ctx, req, m.CampaignIDs, a.text)
 	}
+	d.tellOutcomes(ctx, req.Team, &v, m)
 	d.store.SaveLookup(d.lookup(req, a, m, v.LookupID))
 	return d.shown(v, a), nil
 }

@@ -21,7 +21,7 @@ func (d *Desk) clickRecord(ctx context.Context, req Request) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	came := d.verdictIn(l)
+	came := d.verdictIn(req.chosen.own(), l)
 	known, rounds, err := d.roundsOf(ctx, req, n)
 	if err != nil {
 		return Result{}, err
@@ -42,7 +42,7 @@ func (d *Desk) clickRecord(ctx context.Context, req Request) (Result, error) {
 }
 
 // verdictIn reads a verdict out of a notice that was asked about. What is not an approval is a refusal: people ask about those.
-func (d *Desk) verdictIn(l storage.Lookup) verdictCame {
+func (d *Desk) verdictIn(own []string, l storage.Lookup) verdictCame {
 	if l.Confidence != string(knowledge.High) && approves(l.Text) {
 		return verdictCame{verdict: storage.Approved, reason: l.Text}
 	}
@@ -50,7 +50,7 @@ func (d *Desk) verdictIn(l storage.Lookup) verdictCame {
 	if l.Verdict != string(knowledge.VerdictMatch) || len(l.Causes) == 0 {
 		return came
 	}
-	if came.causes = d.suggested(l.Text, l.Provider); !slices.Contains(came.causes, l.Causes[0]) {
+	if came.causes = d.suggested(own, l.Text, l.Provider); !slices.Contains(came.causes, l.Causes[0]) {
 		came.causes = l.Causes[:1]
 	}
 	return came

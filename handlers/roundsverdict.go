@@ -70,12 +70,12 @@ type verdictCame struct {
 // along.
 func (d *Desk) recordVerdict(ctx context.Context, req Request, n int64, submission string, came verdictCame) (storage.Ticket, error) {
 	t, _, err := d.changeRounds(ctx, req, n, submission, func(t *storage.Ticket, book *storage.RoundBook) ([]storage.Event, error) {
-		return d.judge(req, t, book, came)
+		return d.judge(t, book, came, req.Person.ID, req.chosen.own())
 	})
 	return t, err
 }
 
-func (d *Desk) judge(t *storage.Ticket, book *storage.RoundBook, came verdictCame, by string) ([]storage.Event, error) {
+func (d *Desk) judge(t *storage.Ticket, book *storage.RoundBook, came verdictCame, by string, own []string) ([]storage.Event, error) {
 	r, awaited := book.Open()
 	if !awaited {
 		known := history(*t, book.All())
@@ -89,7 +89,7 @@ func (d *Desk) judge(t *storage.Ticket, book *storage.RoundBook, came verdictCam
 	if r.Causes = nil; came.verdict == storage.Rejected {
 		r.Causes = came.causes
 		if len(r.Causes) == 0 {
-			r.Causes = d.suggested(req, came.reason, t.Provider)
+			r.Causes = d.suggested(own, came.reason, t.Provider)
 		}
 	}
 	suggested := r.Causes
@@ -106,8 +106,8 @@ func (d *Desk) judge(t *storage.Ticket, book *storage.RoundBook, came verdictCam
 }
 
 // suggested are the causes that a reviewer's words name, none where they are not sure.
-func (d *Desk) suggested(req Request, reason, provider string) []string {
-	m := d.base.Match(reason, knowledge.Hints{Provider: provider, Own: req.chosen.own()})
+func (d *Desk) suggested(own []string, reason, provider string) []string {
+	m := d.base.Match(reason, knowledge.Hints{Provider: provider, Own: own})
 	if m.Verdict != knowledge.VerdictMatch || m.Sort != knowledge.SortReason {
 		return nil
 	}

@@ -147,7 +147,7 @@ func (d *Desk) recordLine(ctx context.Context, req Request, sheet string, p *pla
 		if !isNews(*t, p.line) {
 			return nil, nil
 		}
-		events, err := d.judge(t, book, came, req.Person.ID)
+		events, err := d.judge(t, book, came, req.Person.ID, req.chosen.own())
 		if !Expected(err) {
 			return events, err
 		}
@@ -165,7 +165,7 @@ func stands(t storage.Ticket, line verdictLine) bool { return t.RoundVerdict == 
 
 // codeCauses are the causes of a code that stands alone in a line, as portals write them.
 func (d *Desk) codeCauses(reason, provider string) []string {
-	if causes := d.suggested(reason, provider); len(causes) > 0 {
+	if causes := d.suggested(nil, reason, provider); len(causes) > 0 {
 		return causes
 	}
 	code, _ := firstWord(reason)

@@ -47,6 +47,7 @@ func (d *Desk) again(ctx context.Context, req Request, l storage.Lookup, vote vi
 	if !inPublic(l.Source) {
 		v.Case = d.onFile(ctx, req.Team, m.CampaignIDs, l.Text)
 	}
+	d.tellOutcomes(ctx, req.Team, &v, m)
 	return d.shown(v, ask{modal: req.Source == FromHome || req.Action.View != ""})
 }
 

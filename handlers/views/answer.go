@@ -63,7 +63,7 @@ func answerText(v AnswerValue) string {
 	if v.Kind != AnswerSure {
 		parts = append(parts, Inline(Clamp(v.Summary, 400)))
 	}
-	parts = append(parts, Inline(v.Question), Inline(strings.Join(v.Facts, ", ")))
+	parts = append(parts, Inline(v.Question), Inline(strings.Join(v.Facts, ", ")), Inline(v.Outcome))
 	for i, p := range v.Several {
 		parts = append(parts, fmt.Sprintf("(%d) %s", i+1, Inline(Clamp(p.Title, 200))))
 	}
@@ -180,7 +180,7 @@ func (s *stack) because(v AnswerValue) {
 	if len(quoted) > 0 {
 		words = "Because of " + strings.Join(quoted, ", ")
 	}
-	s.context(joined(" · ", words, unknownWords(v.Unknown)))
+	s.context(joined(" · ", words, Inline(Clamp(v.Outcome, 64)), unknownWords(v.Unknown)))
 }
 
 func unknownWords(codes []string) string {

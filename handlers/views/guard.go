@@ -70,7 +70,7 @@ func (v GuardValue) headline() string {
 	for _, i := range v.Items {
 		n[i.State]++
 	}
-	return fmt.Sprintf("of what was refused, the new text leaves %d untouched, %d unclear; %d addressed", n[Untouched], n[Unclear], n[Addressed])
+	return fmt.Sprintf("of what was refused: %d addressed, %d untouched, %d unclear", n[Addressed], n[Untouched], n[Unclear])
 }
 
 func (i GuardItem) line() string {

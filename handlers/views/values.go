@@ -13,6 +13,7 @@ type AnswerValue struct {
 	Facts     []string // "Fixable", "edit and resubmit", "about $15 a try (Twilio, checked Nov 2026)", "3–10 business days"
 	Steps     []string
 	Because   []string   // the words or codes it rests on
+	Outcome   string     // "14 of 17 cleared here, Twilio, last 6 months", or ""
 	Several   []PartLine // for AnswerSeveral: each complaint and its cause
 	Question  string     // for AnswerUnsure and AnswerNoReason
 	Choices   []ChoiceValue
