@@ -26,7 +26,6 @@ type settings struct {
 	Admins        string  `setting:"TCRBOT_ADMINS" help:"User ids of the bot's admins, separated by commas (TCRBOT_ADMINS)." placeholder:"U…,U…"`
 	Providers     string  `setting:"TCRBOT_PROVIDERS" help:"Your own providers, separated by commas; they rank first (TCRBOT_PROVIDERS)." placeholder:"Twilio,…"`
 	Contact       string  `setting:"TCRBOT_CONTACT" help:"Whom people ask about this bot (TCRBOT_CONTACT)." placeholder:"#it-help"`
-	Remind        string  `name:"remind-schedule" setting:"TCRBOT_REMIND_SCHEDULE" default:"0 9 * * 1-5" help:"When reminders are sent, as a cron line (TCRBOT_REMIND_SCHEDULE)."`
 	Digest        string  `name:"digest-schedule" setting:"TCRBOT_DIGEST_SCHEDULE" default:"0 9 * * 1" help:"When the digest is posted (TCRBOT_DIGEST_SCHEDULE)."`
 	LogFormat     string  `setting:"TCRBOT_LOG_FORMAT" default:"text" help:"text or json (TCRBOT_LOG_FORMAT)."`
 	LogLevel      string  `setting:"TCRBOT_LOG_LEVEL" default:"info" help:"debug, info, warn or error (TCRBOT_LOG_LEVEL)."`
@@ -89,7 +88,7 @@ func slackID(id, firsts string) bool {
 
 // schedules gives each job with its times, in the team's zone.
 func (s settings) schedules() ([]schedule, error) {
-	lines := map[string]string{"remind": s.Remind, "digest": s.Digest}
+	lines := map[string]string{"digest": s.Digest}
 	var out []schedule
 	for _, job := range handlers.Jobs() {
 		line := cmp.Or(lines[job.Name], job.Schedule)

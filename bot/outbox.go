@@ -30,7 +30,8 @@ const (
 // outbox posts what waits in the database. Every message that must not be lost goes this way: it was written with the
 // change it tells of, and stays until Slack has taken it.
 //
-// A message can come twice in one case only: Slack took it, and the process died before it could note that.
+// A message can come twice in one case only: Slack took it, the process died before it could note that, and the message cannot be
+// found in the conversation afterwards; see taken.
 type outbox struct {
 	app    *app
 	nudge  chan struct{}
@@ -105,13 +106,23 @@ func (o *outbox) rest(ctx context.Context) {
 
 // send posts one message and notes how it went. A message whose turn had not come when the process stops goes back.
 func (o *outbox) send(ctx context.Context, item storage.OutboxItem) {
-	channel, ts, err := o.post(ctx, item)
-	// What Slack said must be kept even while the process stops.
-	note, cancel := context.WithTimeout(context.WithoutCancel(ctx), recordTimeout)
-	defer cancel()
-	if err := o.record(note, item, channel, ts, err); err != nil {
+	var err error
+	if item.Kind == storage.KindReminder {
+		err = o.remind(ctx, item)
+	} else {
+		channel, ts, failed := o.post(ctx, item)
+		err = o.note(ctx, item, channel, ts, failed)
+	}
+	if err != nil {
 		o.app.log.Error("the outbox cannot be written", "error", err)
 	}
+}
+
+// note records what Slack said, also while the process stops.
+func (o *outbox) note(ctx context.Context, item storage.OutboxItem, channel, ts string, err error) error {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), recordTimeout)
+	defer cancel()
+	return o.record(ctx, item, channel, ts, err)
 }
 
 func (o *outbox) record(ctx context.Context, item storage.OutboxItem, channel, ts string, err error) error {
@@ -153,8 +164,11 @@ func reasonOf(err error) string {
 	case waitFor(err) > 0:
 		return "rate limited"
 	}
-	return "Slack could not be reached"
+	return unreachable
 }
+
+// unreachable is the reason of a try after which nobody knows whether Slack took the message.
+const unreachable = "Slack could not be reached"
 
 var (
 	errNoCard        = errors.New("the ticket has no card")
@@ -211,18 +225,21 @@ func (o *outbox) message(ctx context.Context, item storage.OutboxItem, channel, 
 	if err := json.Unmarshal(item.Payload, &m); err != nil {
 		return "", "", fmt.Errorf("read a queued message: %w", err)
 	}
-	return o.put(ctx, channel, thread, m)
+	if sent, ts, err := o.taken(ctx, item); err != nil || ts != "" {
+		return sent, ts, err
+	}
+	return o.put(ctx, item, channel, thread, m)
 }
 
 // put waits for its turn and posts.
-func (o *outbox) put(ctx context.Context, channel, thread string, m views.Message) (string, string, error) {
+func (o *outbox) put(ctx context.Context, item storage.OutboxItem, channel, thread string, m views.Message) (string, string, error) {
 	if channelID(channel) {
 		var err error
 		if m, err = o.app.named(ctx, m); err != nil {
 			return "", "", err
 		}
 	}
-	options := messageOptions(m)
+	options := append(messageOptions(m), marked(item))
 	if thread != "" {
 		options = append(options, slack.MsgOptionTS(thread))
 	}
@@ -253,7 +270,7 @@ func (o *outbox) card(ctx context.Context, item storage.OutboxItem) (string, str
 	if err != nil {
 		return "", "", err
 	}
-	channel, ts, err := o.put(ctx, place, "", m)
+	channel, ts, err := o.put(ctx, item, place, "", m)
 	if err != nil {
 		return "", "", err
 	}

@@ -76,7 +76,7 @@ func (p *people) person(u *slack.User) handlers.Person {
 		name = u.Name
 	}
 	return handlers.Person{
-		ID: u.ID, Name: name, TimeZone: u.TZ, Bot: u.IsBot, Deleted: u.Deleted, Guest: u.IsRestricted || u.IsUltraRestricted,
+		ID: u.ID, Name: name, TimeZone: u.TZ, Bot: u.IsBot, Deleted: u.Deleted, AwayUntil: awayUntil(u, p.now()), Guest: u.IsRestricted || u.IsUltraRestricted,
 		Stranger: u.IsStranger || u.TeamID != "" && u.TeamID != p.team,
 	}
 }

@@ -3,6 +3,7 @@ package bot
 import (
 	"context"
 	"fmt"
+	"log/slog"
 	"strconv"
 	"time"
 
@@ -109,7 +110,11 @@ func (s *scheduler) once(ctx context.Context, name, period string, run func() er
 		s.failed(ctx, name, err)
 		return
 	}
-	s.app.log.Info("did a planned job", "job", name, "planned", period)
+	level := slog.LevelInfo
+	if name == "remind" { // every few minutes, and mostly with nothing to do
+		level = slog.LevelDebug
+	}
+	s.app.log.Log(ctx, level, "did a planned job", "job", name, "planned", period)
 	s.app.outbox.wake()
 }
 

@@ -20,6 +20,7 @@ type Desk struct {
 	settings Settings
 	slack    Workspace
 	grammar  *grammar
+	memo     *memo
 }
 
 // Settings are what is fixed at start. What a team may choose is in [Preferences].
@@ -58,5 +59,5 @@ var ErrUnknown = errors.New("not known to Slack")
 
 // New makes a Desk.
 func New(p Parts) *Desk {
-	return &Desk{store: p.Store, base: p.Base, now: p.Now, newID: p.NewID, log: p.Log, slack: p.Slack, settings: p.Settings, grammar: newGrammar()}
+	return &Desk{store: p.Store, base: p.Base, now: p.Now, newID: p.NewID, log: p.Log, slack: p.Slack, settings: p.Settings, grammar: newGrammar(), memo: newMemo()}
 }

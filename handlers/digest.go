@@ -72,8 +72,12 @@ func (d *Desk) digestMessage(ctx context.Context, team string, zone *time.Locati
 	if err != nil {
 		return views.Message{}, err
 	}
+	p, err := d.patience(ctx, team)
+	if err != nil {
+		return views.Message{}, err
+	}
 	for _, t := range stalled[:min(5, len(stalled))] {
-		v.Stalled = append(v.Stalled, d.stalled(t))
+		v.Stalled = append(v.Stalled, d.stalledValue(p, waitingOf(t), t))
 	}
 	v.StalledMore = max(0, len(stalled)-5)
 	return views.Digest(v), nil

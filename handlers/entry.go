@@ -170,6 +170,9 @@ func (d *Desk) openly(r Result, err error) (Result, error) {
 	case r.Modal != nil && r.Modal.Callback == formVerdicts:
 		msg := views.NoticeWithForm("Paste the verdicts after the command, or use the form.", formVerdicts, "Open the form", "")
 		return Result{Public: &msg}, nil
+	case r.Modal != nil && r.Modal.Callback == "away":
+		msg := views.NoticeWithForm("Write until when you are away, or use the form.", "away", "Open the form", "")
+		return Result{Public: &msg}, nil
 	case r.Modal != nil:
 		msg := views.NoticeWithForm("Paste the reason here, or use the form.", "home-ask", "Open the form", "")
 		return Result{Public: &msg}, nil

@@ -11,7 +11,7 @@ type Job struct {
 	Name     string
 	Does     string
 	Schedule string        // robfig/cron, in the team's zone
-	Setting  string        // the environment variable that changes the schedule
+	Setting  string        // the environment variable that changes the schedule, "" for none
 	MakeUp   time.Duration // how late a run that was missed is still worth doing
 	Run      func(*Desk, context.Context, string) error
 }
@@ -19,7 +19,9 @@ type Job struct {
 // Jobs is the table of scheduled jobs.
 func Jobs() []Job {
 	return []Job{
-		{"remind", "Reminds owners of tickets that wait too long", "0 9 * * 1-5", "TCRBOT_REMIND_SCHEDULE", 8 * time.Hour, (*Desk).remind},
+		// It looks at what is owed now, so a run that was missed needs no making up beyond the next one. Mornings begin at quarters of
+		// an hour in some zones.
+		{"remind", "Reminds people of tickets that wait too long, each in their own morning, and of what they asked to be reminded of", "*/5 * * * *", "", 10 * time.Minute, (*Desk).remind},
 		{"digest", "Posts the weekly digest", "0 9 * * 1", "TCRBOT_DIGEST_SCHEDULE", 3 * 24 * time.Hour, (*Desk).weekly},
 		{"forget", "Forgets the texts of questions that are older than the team keeps them", "30 3 * * *", "", 24 * time.Hour, (*Desk).forget},
 	}

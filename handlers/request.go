@@ -38,15 +38,16 @@ const (
 
 // Person is who acts. Guests and strangers (people of other workspaces) are refused before any handler runs.
 type Person struct {
-	ID       string
-	Name     string
-	TimeZone string // IANA name, "" if unknown
-	Guest    bool
-	Stranger bool
-	Bot      bool
-	Deleted  bool // the account is deactivated
-	Admin    bool // listed in TCRBOT_ADMINS; the desk adds those whom the team made admins
-	Role     Role // the desk's to fill
+	ID        string
+	Name      string
+	TimeZone  string    // IANA name, "" if unknown
+	AwayUntil time.Time // their status says that they are on vacation until then; zero if it does not
+	Guest     bool
+	Stranger  bool
+	Bot       bool
+	Deleted   bool // the account is deactivated
+	Admin     bool // listed in TCRBOT_ADMINS; the desk adds those whom the team made admins
+	Role      Role // the desk's to fill
 }
 
 // Action is a clicked button or chosen option.

@@ -25,10 +25,25 @@ func (d *Desk) ticketValue(t storage.Ticket) views.TicketValue {
 		v.Title = d.title(t.Cause)
 	}
 	d.tellRounds(&v, t)
-	if t.Status.Open() {
-		v.RemindAt = t.StatusSince.Add(stallAfter(t.Status))
-	}
+	v.DueOffer = dueOffer(t)
 	return v
+}
+
+// remindAt fills in when the bot will ask about a ticket.
+func (d *Desk) remindAt(ctx context.Context, t storage.Ticket, v *views.TicketValue) error {
+	if !t.Status.Open() {
+		return nil
+	}
+	p, err := d.patience(ctx, t.Team)
+	if err != nil {
+		return err
+	}
+	w := waitingOf(t)
+	v.RemindAt, v.SnoozedUntil, v.DueAt, v.DueWhy = p.due(w), t.SnoozedUntil, t.DueAt, t.DueWhy
+	if !t.SnoozedUntil.After(d.now()) {
+		v.SnoozedUntil = time.Time{}
+	}
+	return nil
 }
 
 // cardLink is the permalink of a ticket's card, "" before it is posted.
@@ -63,6 +78,13 @@ func historyLine(e storage.Event) views.HistoryLine {
 		h.Words = "confirmed the cause"
 	case storage.EventNote:
 		h.Words = "noted"
+	case storage.EventSnoozed:
+		h.Words = "snoozed it until " + e.To
+	case storage.EventDue:
+		h.Words = "set its date to " + e.To
+		if e.To == "" {
+			h.Words = "took its date away"
+		}
 	case storage.EventField:
 		h.Words = fmt.Sprintf("changed %s from %q to %q", e.Field, e.From, e.To)
 	default:
@@ -102,7 +124,11 @@ func (d *Desk) Card(ctx context.Context, team string, number int64) (views.Messa
 	if err != nil {
 		return views.Message{}, t, err
 	}
-	return views.Card(d.ticketValue(t)), t, nil
+	v := d.ticketValue(t)
+	if err := d.remindAt(ctx, t, &v); err != nil {
+		return views.Message{}, t, err
+	}
+	return views.Card(v), t, nil
 }
 
 // TeamChannel is where new cards are posted; "" means that cards are not posted at all.
@@ -171,6 +197,9 @@ func (d *Desk) withHistory(ctx context.Context, req Request, n int64) (views.Tic
 	v := d.ticketValue(t)
 	v.Rounds = d.roundLines(rounds)
 	v.Long = slices.ContainsFunc(rounds, func(r storage.Round) bool { return r.Body != "" || len(r.Reason) > longNote })
+	if err := d.remindAt(ctx, t, &v); err != nil {
+		return v, err
+	}
 	for _, e := range events {
 		v.History = append(v.History, historyLine(e))
 		v.Long = v.Long || len(e.Text) > longNote

@@ -2,7 +2,6 @@ package handlers
 
 import (
 	"context"
-	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -23,69 +22,6 @@ func (d *testDesk) job(name string) {
 	d.t.Fatalf("no job %s", name)
 }
 
-func TestRemind(t *testing.T) {
-	d := newDesk(t) // Monday
-	d.open(ana, "Zebra Roofing", "provider", "Twilio")
-	d.open(ana, "Salon Vera")
-	d.open(ana, "Nobody's")
-	d.command(ana, "assign 1 me")
-	d.command(ana, "status 1 waiting-provider")
-	d.command(ana, "assign 2 me")
-	d.command(ana, "status 2 waiting-customer")
-	d.outbox()
-	d.job("remind")
-	if items := d.outbox(); len(items) != 0 {
-		t.Fatalf("reminded at once: %+v", items)
-	}
-	d.wait(7 * day) // Monday again
-	d.job("remind")
-	d.job("remind")
-	items := d.outbox()
-	if len(items) != 2 {
-		t.Fatalf("%d reminders", len(items))
-	}
-	for _, item := range items {
-		s := d.posted(item)
-		switch item.Channel {
-		case ana:
-			s.says(t, "2 of your tickets wait", "#1 Zebra Roofing", "waiting for the provider for 7 days", "ask the provider where it stands",
-				"remind the customer", "[Update] [Note] [Details]")
-			s.silent(t, "Nobody's")
-		case channel:
-			s.says(t, "One ticket waits and has no owner", "#3 Nobody's", "[Take it]")
-		default:
-			t.Errorf("reminded %s", item.Channel)
-		}
-	}
-	d.wait(day)
-	d.command(ana, "status 1 approved")
-	d.command(ana, "note 2 she answers tomorrow") // a note does not move it
-	d.job("remind")
-	for _, item := range d.outbox() {
-		if item.Kind == "message" && item.Channel == ana {
-			s := d.posted(item)
-			s.says(t, "One of your tickets waits", "#2 Salon Vera")
-		}
-	}
-	d.wait(4 * day) // Saturday
-	d.job("remind")
-	if items := d.outbox(); len(items) != 0 {
-		t.Errorf("reminded on a Saturday")
-	}
-}
-
-func TestRemindHoldsBackALongList(t *testing.T) {
-	d := newDesk(t)
-	for n := range 14 {
-		d.open(ana, "Zebra")
-		d.command(ana, fmt.Sprintf("assign %d me", n+1))
-	}
-	d.wait(7 * day)
-	d.outbox()
-	d.job("remind")
-	d.posted(d.outbox()[0]).says(t, "14 of your tickets wait", "and 4 more: `/tcr list stalled`")
-}
-
 func TestDigest(t *testing.T) {
 	d := newDesk(t, func(s *Settings) { s.Admins = []string{ben} })
 	d.open(ana, "Zebra Roofing", "rejection", impliedText)
@@ -95,7 +31,7 @@ func TestDigest(t *testing.T) {
 	d.command(ana, "close 2 approved")
 	d.wait(day)
 	s := d.command(ana, "digest")
-	s.says(t, "2 opened · 1 approved · *1 open (+1)*", "Customers text first", "#1 Zebra Roofing* new for 6 days · no owner", "[Open the list]")
+	s.says(t, "2 opened · 1 approved · *1 open (+1)*", "Customers text first", "#1 Zebra Roofing* new, without a first reply for 4 business days · no owner", "[Open the list]")
 	s.silent(t, "%")
 	d.press(ana, s, "Open the list").says(t, "Tickets that wait too long")
 
@@ -135,7 +71,7 @@ func TestWithoutATeamChannel(t *testing.T) {
 			t.Errorf("posted %+v", item)
 		}
 	}
-	d.wait(7 * day)
+	d.wait(8 * day)
 	d.job("remind")
 	d.job("digest")
 	if items := d.outbox(); len(items) != 0 {

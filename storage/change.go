@@ -49,6 +49,9 @@ func (s *Store) writeChange(ctx context.Context, tx *sql.Tx, t *Ticket, before T
 	if err := s.insertEvents(ctx, tx, *t, events); err != nil {
 		return err
 	}
+	if err := s.leaveTraces(ctx, tx, *t, before, actor, events); err != nil {
+		return err
+	}
 	if posts == nil {
 		return nil
 	}
@@ -62,6 +65,7 @@ func (t *Ticket) advance(before Ticket, now int64) {
 	t.UpdatedAt = fromUnix(now)
 	if t.Status != before.Status {
 		t.StatusSince = t.UpdatedAt
+		t.answered()
 	}
 	t.EndedAt = t.ended(before)
 }

@@ -72,8 +72,12 @@ func (s *Store) cardWaits(ctx context.Context, tx *sql.Tx, item OutboxItem) (boo
 	return err == nil, err
 }
 
-// lane groups what must go out one after the other: a ticket's card and thread, or a channel's messages.
+// lane groups what must go out one after the other: a ticket's card and thread, or a channel's messages. A reminder that waits for
+// somebody's morning holds up nothing else.
 func (i OutboxItem) lane() string {
+	if i.Kind == KindReminder {
+		return i.Team + "/" + i.Channel + "/reminders"
+	}
 	if i.Ticket != 0 && i.Kind != "message" {
 		return fmt.Sprintf("%s/t%d", i.Team, i.Ticket)
 	}

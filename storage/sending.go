@@ -35,13 +35,14 @@ func (s *Store) ClaimOutbox(ctx context.Context, limit int, lease time.Duration)
 	return out, nil
 }
 
+// claim forgets the last error: what is handed out again without one was never reported, so nobody knows what became of it.
 func (s *Store) claim(ctx context.Context, tx *sql.Tx, items []OutboxItem, until int64) error {
 	values := []any{until}
 	for i := range items {
 		items[i].Attempts++
 		values = append(values, items[i].ID)
 	}
-	query := "UPDATE outbox SET claimed_until = ?, attempts = attempts + 1 WHERE id IN (" + marks(len(items)) + ")"
+	query := "UPDATE outbox SET claimed_until = ?, attempts = attempts + 1, last_error = '' WHERE id IN (" + marks(len(items)) + ")"
 	_, err := s.run(ctx, tx, query, values...)
 	return err
 }

@@ -58,7 +58,7 @@ type Ticket struct {
 	DueAt          time.Time // zero for no date
 	DueWhy         string    // why it is due then, in words
 	SnoozedUntil   time.Time // no reminders before; the age runs on
-	FirstReplyAt   time.Time // when the customer was first answered, zero if that is not known
+	FirstReplyAt   time.Time // when the customer was first answered, zero if that is not known; see Ticket.answered
 	CheckAt        time.Time // when an approved ticket is asked about again: attached? test text delivered?
 	Attached       bool      // the number is attached and a test text was delivered
 	MergedInto     int64     // the ticket that goes on in its place, 0 for none
@@ -98,6 +98,8 @@ const (
 	EventRound    EventKind = "round"   // Field is the round's number, To its kind, Text what else is known of it
 	EventVerdict  EventKind = "verdict" // Field is the round's number, To the verdict, Text the reviewer's words
 	EventCauses   EventKind = "causes"  // a person confirmed them: From and To are slugs with commas between, Text their titles
+	EventSnoozed  EventKind = "snoozed" // To says until when, in words
+	EventDue      EventKind = "due"     // To says when, in words, "" for no date any more
 )
 
 // TicketFilter selects tickets; zero fields select all, and a ticket must fit every field that is set.
@@ -161,7 +163,7 @@ type OutboxItem struct {
 	ID        int64
 	Team      string // required; filled in for what CreateTicket, ChangeTicket and AcceptEvent write
 	Key       string
-	Kind      string // card, thread, message: how the sender treats it
+	Kind      string // card, thread, message, reminder: how the sender treats it
 	Channel   string // channel or user id; "" for card and thread of a ticket
 	ThreadTS  string
 	Ticket    int64  // for card and thread

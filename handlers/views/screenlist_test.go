@@ -8,6 +8,7 @@ func screens() []screen {
 	list = append(list, ticketScreens()...)
 	list = append(list, roundScreens()...)
 	list = append(list, adminScreens()...)
+	list = append(list, timeScreens()...)
 	return append(list, otherScreens()...)
 }
 
@@ -100,8 +101,6 @@ func otherScreens() []screen {
 		{"help-one", func(w words) any { c := command(w); return Help(HelpValue{One: &c}) }, []string{"/tcr status 12 approved"}, false},
 		{"recent", func(w words) any { return Recent(w.recent()) }, []string{"HELP reply"}, false},
 		{"recent-none", func(words) any { return Recent(nil) }, []string{"/tcr"}, false},
-		{"reminder", func(w words) any { return Reminder(ReminderValue{Tickets: w.stalled(10), More: 2}) }, []string{"5 of your tickets wait", "#43 Zebra Roofing", "Put the brand's name"}, false},
-		{"reminder-unowned", func(w words) any { return Reminder(ReminderValue{Tickets: w.stalled(1), Unowned: true}) }, []string{"no owner"}, false},
 		{"digest", func(w words) any { return Digest(w.digest()) }, []string{"31 opened", "63 open (+4)", "#41 Zebra Roofing"}, false},
 		{"digest-quiet", func(words) any { return Digest(DigestValue{From: instant().AddDate(0, 0, -7), To: instant()}) }, []string{"0 opened"}, false},
 		{"notice", func(w words) any { return Notice(w.text) }, []string{"HELP message"}, false},

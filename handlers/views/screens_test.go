@@ -180,14 +180,6 @@ func (w words) recent() []RecentValue {
 	return out
 }
 
-func (w words) stalled(n int) []StalledValue {
-	var out []StalledValue
-	for _, t := range w.tickets(n) {
-		out = append(out, StalledValue{Ticket: t, Waits: "waiting for the provider for 9 days", Next: w.step})
-	}
-	return out
-}
-
 func (w words) digest() DigestValue {
 	v := DigestValue{From: instant().AddDate(0, 0, -7), To: instant(), Opened: 31, Approved: 24, Closed: 3, Open: 63, OpenChange: 4, Stalled: w.stalled(5), StalledMore: 7, Gaps: 6, WrongVotes: 2, Lookups: 120}
 	for i := range min(5, w.list) {

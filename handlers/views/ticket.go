@@ -66,7 +66,7 @@ func (s *stack) ticketButtons(t TicketValue, details bool) {
 	}
 	if t.open() {
 		s.actions(append(append([]slack.BlockElement{take, ticketButton("update", "Update", n)}, t.roundButtons()...),
-			ticketButton("note", "Note", n), ticketButton("close", "Close", n), more)...)
+			ticketButton("note", "Note", n), ticketButton("close", "Close", n), t.dueButton(), more)...)
 		return
 	}
 	s.actions(ticketButton("reopen", "Reopen", n), ticketButton("note", "Note", n), more)
@@ -145,11 +145,7 @@ func (t TicketValue) people() string {
 	if t.SourceLink != "" {
 		opened += " from " + Link(t.SourceLink, "a message")
 	}
-	next := ""
-	if t.open() && !t.RemindAt.IsZero() {
-		next = "reminder on " + Date(t.RemindAt)
-	}
-	return joined(" · ", owner, opened, next)
+	return joined(" · ", owner, opened, t.nextWords())
 }
 
 // TicketOpened tells the person who opened a ticket that it exists, and where.

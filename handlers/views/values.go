@@ -166,6 +166,10 @@ type TicketValue struct {
 	Link                                        string // permalink of the card, or ""
 	History                                     []HistoryLine
 	RemindAt                                    time.Time // when the bot will ask about it, zero for never
+	SnoozedUntil                                time.Time // zero unless it is snoozed now
+	DueAt                                       time.Time
+	DueWhy                                      string
+	DueOffer                                    *DueOffer // a date its cause brings with it, to be confirmed
 	Long                                        bool      // some of its texts are too long to be shown with it
 }
 
@@ -235,8 +239,11 @@ type HomeValue struct {
 // ReminderValue is the daily private message, or the one to the team channel about what nobody has.
 type ReminderValue struct {
 	Tickets []StalledValue
-	More    int
+	More    int // due as well, but there is no room for them
 	Unowned bool
+	Held    int            // wait too long, but were shown or snoozed lately
+	Until   time.Time      // when the first of those comes back
+	Stuck   []StalledValue // for a manager: what reminders did not move
 }
 
 // StalledValue is a ticket that waits too long.
@@ -244,7 +251,22 @@ type StalledValue struct {
 	Ticket TicketValue
 	Waits  string // "with the provider for 9 days"
 	Next   string // the next step in a sentence
+	Act    Act    // the button for it
+	Shown  int    // how often its owner was reminded since it last moved
+	For    string // user id of the owner who is away, whose backup reads this
 }
+
+// Act is the next step that a reminder has ready.
+type Act string
+
+// The next steps.
+const (
+	ActNone  Act = ""
+	ActReply Act = "reply" // a first reply to the customer
+	ActNudge Act = "nudge" // a reminder to the customer
+	ActClose Act = "close" // no reply came
+	ActChase Act = "chase" // a question to the provider
+)
 
 // DigestValue is the weekly digest.
 type DigestValue struct {
@@ -261,4 +283,25 @@ type DigestValue struct {
 type CauseLine struct {
 	Title string
 	Count int
+}
+
+// DueOffer is a date that a cause brings with it, which the owner has to confirm: the bot cannot know when the clock began.
+type DueOffer struct {
+	Label string // "Due in 7 days"
+	Why   string // plain
+	Value string // for the button
+}
+
+// WhenForm asks for a moment, and for some of them what to do then.
+type WhenForm struct {
+	Number int64
+	Ref    string
+	Value  string // what stands in the field at first
+}
+
+// PromiseValue is what a person wanted to be reminded of.
+type PromiseValue struct {
+	Ticket TicketValue
+	Body   string
+	At     time.Time
 }

@@ -86,7 +86,7 @@ func (c *Calendar) OpenIn(t time.Time, zone *time.Location) bool {
 	return c.Workday(local) && !t.Before(onClock(local, c.opens)) && t.Before(onClock(local, c.closes))
 }
 
-// onClock is a time of the day on the wall clock of t's date and zone. What the spring skips is the same distance behind it.
+// onClock is a time of the day on the wall clock of t's date and zone. What the spring skips is an hour off.
 func onClock(t time.Time, sinceMidnight time.Duration) time.Time {
 	y, m, d := t.Date()
 	minutes := int(sinceMidnight / time.Minute)

@@ -94,13 +94,15 @@ CREATE INDEX ticket_links_back ON ticket_links (team, other, ticket);
 CREATE TABLE nags (
     team TEXT NOT NULL,
     ticket BIGINT NOT NULL,
-    since BIGINT NOT NULL, -- the status_since they belong to
+    since BIGINT NOT NULL, -- the status_since that the next four belong to
     shown BIGINT NOT NULL,
     shown_at BIGINT NOT NULL,
     hold_until BIGINT NOT NULL,
     escalated_at BIGINT NOT NULL,
+    noted_at BIGINT NOT NULL, -- when a person last wrote a note, in whatever status
     PRIMARY KEY (team, ticket)
 );
+CREATE INDEX nags_to_escalate ON nags (team, shown) WHERE escalated_at = 0;
 
 -- Promises made by a person: /tcr remind.
 CREATE TABLE promises (

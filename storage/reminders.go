@@ -1,0 +1,103 @@
+package storage
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"time"
+)
+
+// KindReminder is the Kind of an OutboxItem that is drawn when it is sent, from what waits then, and sent within somebody's
+// working hours only. At most one waits for each channel.
+const KindReminder = "reminder"
+
+// Shown is a ticket in a reminder that was sent.
+type Shown struct {
+	Ticket    int64
+	Since     time.Time // its last change of status when the reminder was drawn
+	HoldUntil time.Time // no reminder shows it before
+	Escalated bool      // it was shown to a manager: that is no reminder of its owner
+}
+
+// QueueReminder adds a reminder, unless one waits for its channel already or was sent there at dayBegan or later. It tells
+// whether it was added. Two processes that ask at once add one: the row of the outbox's sequence makes them wait for each other.
+func (s *Store) QueueReminder(ctx context.Context, item OutboxItem, dayBegan time.Time) (added bool, err error) {
+	item.Kind = KindReminder
+	err = s.tx(ctx, "queue a reminder", func(tx *sql.Tx) error {
+		added = false
+		var id int64
+		if err := s.row(ctx, tx, "UPDATE sequences SET value = value + 1 WHERE name = 'outbox' RETURNING value").Scan(&id); err != nil {
+			return err
+		}
+		var other int64
+		query := "SELECT id FROM outbox WHERE lane = ? AND (state = 'waiting' OR state = 'sent' AND done_at >= ?) LIMIT 1"
+		err := s.row(ctx, tx, query, item.lane(), toUnix(dayBegan)).Scan(&other)
+		if err == nil || !errors.Is(err, sql.ErrNoRows) {
+			return err
+		}
+		item.ID, added = id, true
+		return s.insertItem(ctx, tx, item)
+	})
+	return added && err == nil, err
+}
+
+// LastReminder is when a reminder was last sent to a channel; the zero time if that is long ago.
+func (s *Store) LastReminder(ctx context.Context, team, channel string) (time.Time, error) {
+	lane := OutboxItem{Team: team, Channel: channel, Kind: KindReminder}.lane()
+	var at sql.NullInt64
+	err := s.row(ctx, s.db, "SELECT MAX(done_at) FROM outbox WHERE lane = ? AND state = 'sent'", lane).Scan(&at)
+	if err != nil {
+		return time.Time{}, fmt.Errorf("look for the last reminder: %w", err)
+	}
+	return fromUnix(at.Int64), nil
+}
+
+// SentReminder records that Slack took a reminder and what it showed, in one transaction, once.
+func (s *Store) SentReminder(ctx context.Context, item OutboxItem, channel, ts string, shown []Shown) error {
+	return s.tx(ctx, "record a reminder", func(tx *sql.Tx) error {
+		query := "UPDATE outbox SET state = 'sent', done_at = ?, sent_channel = ?, sent_ts = ?, last_error = '' WHERE id = ? AND state = 'waiting'"
+		n, err := s.run(ctx, tx, query, s.unix(), channel, ts, item.ID)
+		if err != nil || n == 0 {
+			return err
+		}
+		for _, one := range shown {
+			if err := s.nagged(ctx, tx, item.Team, one); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+func (s *Store) nagged(ctx context.Context, tx *sql.Tx, team string, one Shown) error {
+	if one.Escalated {
+		query := "UPDATE nags SET escalated_at = ? WHERE team = ? AND ticket = ? AND since = ?"
+		_, err := s.run(ctx, tx, query, s.unix(), team, one.Ticket, toUnix(one.Since))
+		return err
+	}
+	query := `INSERT INTO nags (team, ticket, since, shown, shown_at, hold_until, escalated_at, noted_at) VALUES (?, ?, ?, 1, ?, ?, 0, 0)
+		ON CONFLICT (team, ticket) DO UPDATE SET
+		shown = CASE WHEN nags.since = excluded.since THEN nags.shown + 1 ELSE 1 END,
+		escalated_at = CASE WHEN nags.since = excluded.since THEN nags.escalated_at ELSE 0 END,
+		since = excluded.since, shown_at = excluded.shown_at, hold_until = excluded.hold_until`
+	_, err := s.run(ctx, tx, query, team, one.Ticket, toUnix(one.Since), s.unix(), toUnix(one.HoldUntil))
+	return err
+}
+
+// Drop takes a message back that nobody needs any more. One that is sent meanwhile stays sent.
+func (s *Store) Drop(ctx context.Context, id int64) error {
+	_, err := s.exec(ctx, "take a message back", "DELETE FROM outbox WHERE id = ? AND state = 'waiting'", id)
+	return err
+}
+
+// SentTo is the conversation in which Slack last put a message to a person or channel; "" if none is known.
+func (s *Store) SentTo(ctx context.Context, team, to string) (string, error) {
+	var found string
+	lanes := []any{OutboxItem{Team: team, Channel: to}.lane(), OutboxItem{Team: team, Channel: to, Kind: KindReminder}.lane()}
+	query := "SELECT sent_channel FROM outbox WHERE lane IN (?, ?) AND state = 'sent' AND sent_channel <> '' ORDER BY id DESC LIMIT 1"
+	if err := s.row(ctx, s.db, query, lanes...).Scan(&found); err != nil && !errors.Is(err, sql.ErrNoRows) {
+		return "", fmt.Errorf("look for a conversation: %w", err)
+	}
+	return found, nil
+}
