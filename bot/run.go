@@ -51,10 +51,7 @@ func Run(ctx context.Context, args []string, getenv func(string) string, stdin i
 }
 
 func (w *world) run(args []string) int {
-	parser, err := kong.New(&commandLine{}, kong.Name("tcrbot"),
-		kong.Description("Explains refused texting brands and campaigns, and keeps the case. In Slack: serve; in a terminal: console."),
-		kong.UsageOnError(), kong.Writers(w.out, w.err), kong.Exit(func(code int) { panic(exit(code)) }),
-		kong.Resolvers(environment(w.getenv)), kong.Bind(w), kong.ConfigureHelp(kong.HelpOptions{Compact: true}))
+	parser, err := w.parser(&commandLine{})
 	if err != nil {
 		fmt.Fprintln(w.err, "tcrbot:", err)
 		return exitFailed
@@ -65,6 +62,13 @@ func (w *world) run(args []string) int {
 		return exitUsage
 	}
 	return w.code(command.Run(w))
+}
+
+func (w *world) parser(line *commandLine) (*kong.Kong, error) {
+	return kong.New(line, kong.Name("tcrbot"),
+		kong.Description("Explains refused texting brands and campaigns, and keeps the case. In Slack: serve; in a terminal: console."),
+		kong.UsageOnError(), kong.Writers(w.out, w.err), kong.Exit(func(code int) { panic(exit(code)) }),
+		kong.Resolvers(environment(w.getenv)), kong.Bind(w), kong.ConfigureHelp(kong.HelpOptions{Compact: true}))
 }
 
 // errReported says that the command has told what was wrong and only the exit code is left.
