@@ -27,16 +27,65 @@ func (d *Desk) remind(ctx context.Context, team string) error {
 	if err != nil {
 		return err
 	}
-	owed, err := d.owed(ctx, team, p, r)
+	due, err := d.dueByOwner(ctx, team, p)
 	if err != nil {
 		return err
 	}
-	for _, receiver := range slices.Sorted(maps.Keys(owed)) {
-		if err := d.queueReminder(ctx, team, receiver, owed[receiver]); err != nil {
-			return err
+	recent, err := d.store.RecentReminders(ctx, team, r.now.Add(-justNow))
+	if err != nil {
+		return err
+	}
+	for _, owner := range slices.Sorted(maps.Keys(due)) {
+		if recent[owner] {
+			continue
+		}
+		receiver, err := r.of(ctx, owner)
+		if err == nil && !recent[receiver] {
+			err = d.remindOf(ctx, team, r, receiver, due[owner])
+		}
+		if err != nil {
+			d.log.Warn("a reminder has to wait for the next run", "error", err)
+		}
+		if ctx.Err() != nil {
+			return ctx.Err()
 		}
 	}
-	return nil
+	return d.remindManager(ctx, team, r)
+}
+
+// justNow is how long after a reminder its receiver is not even looked at: shorter than any night, so that no morning is missed.
+const justNow = 8 * time.Hour
+
+// dueByOwner gives for each owner the earliest moment at which one of their tickets was due, up to now.
+func (d *Desk) dueByOwner(ctx context.Context, team string, p *patience) (map[string]time.Time, error) {
+	now := d.now()
+	waiting, err := d.store.Waiting(ctx, storage.WaitingFilter{Team: team, Before: now.Add(-time.Hour), DueBefore: now.Add(dueNotice), Quiet: now})
+	if err != nil {
+		return nil, err
+	}
+	first := map[string]time.Time{}
+	for _, w := range waiting {
+		if known, ok := first[w.Owner]; ok && !known.After(w.Since) {
+			continue // what changed only then cannot have been due earlier
+		}
+		if due := p.due(w); !due.After(now) && (first[w.Owner].IsZero() || due.Before(first[w.Owner])) {
+			first[w.Owner] = due
+		}
+	}
+	return first, nil
+}
+
+// remindOf queues a receiver's reminder, if they are at work and something was due when their day opened. What became due after
+// that waits for the next morning.
+func (d *Desk) remindOf(ctx context.Context, team string, r *receivers, receiver string, due time.Time) error {
+	if receiver == "" { // nobody has it, and no team channel is set
+		return nil
+	}
+	opened, _, open, err := r.hours(ctx, receiver)
+	if err != nil || !open || due.After(opened) {
+		return err
+	}
+	return d.queueReminder(ctx, team, receiver, opened)
 }
 
 func (d *Desk) queueReminder(ctx context.Context, team, receiver string, opened time.Time) error {
@@ -46,50 +95,8 @@ func (d *Desk) queueReminder(ctx context.Context, team, receiver string, opened 
 	return err
 }
 
-// owed gives those who are owed a reminder now, with when their day opened. What became due after that waits for the next
-// morning. A person Slack cannot tell anything about just now is left to the next run.
-func (d *Desk) owed(ctx context.Context, team string, p *patience, r *receivers) (map[string]time.Time, error) {
-	waiting, err := d.store.Waiting(ctx, storage.WaitingFilter{
-		Team: team, Before: r.now.Add(-time.Hour), DueBefore: r.now.Add(dueNotice), Quiet: r.now,
-	})
-	if err != nil {
-		return nil, err
-	}
-	byOwner := map[string]time.Time{} // the earliest moment at which one of an owner's tickets was due
-	for _, w := range waiting {
-		if known, ok := byOwner[w.Owner]; ok && !known.After(w.Since) {
-			continue // nothing of this owner's can have been due earlier than that
-		}
-		if due := p.due(w); !due.After(r.now) && (byOwner[w.Owner].IsZero() || due.Before(byOwner[w.Owner])) {
-			byOwner[w.Owner] = due
-		}
-	}
-	owed := map[string]time.Time{}
-	for owner, due := range byOwner {
-		receiver, err := r.of(ctx, owner)
-		if err == nil {
-			err = d.oweTo(ctx, r, owed, receiver, due)
-		}
-		if err != nil {
-			d.log.Warn("a reminder has to wait: Slack tells nothing about a person", "error", err)
-		}
-	}
-	return owed, d.owedToManagers(ctx, team, r, owed)
-}
-
-func (d *Desk) oweTo(ctx context.Context, r *receivers, owed map[string]time.Time, receiver string, due time.Time) error {
-	if receiver == "" { // no team channel is set
-		return nil
-	}
-	opened, _, open, err := r.hours(ctx, receiver)
-	if err == nil && open && !due.After(opened) {
-		owed[receiver] = opened
-	}
-	return err
-}
-
-// owedToManagers adds the manager, if there are tickets that reminders did not move and nobody was told of.
-func (d *Desk) owedToManagers(ctx context.Context, team string, r *receivers, owed map[string]time.Time) error {
+// remindManager queues the manager's reminder, if there are tickets that reminders did not move and nobody was told of.
+func (d *Desk) remindManager(ctx context.Context, team string, r *receivers) error {
 	manager, err := r.manager(ctx)
 	if err != nil || manager == "" {
 		return err
@@ -99,10 +106,10 @@ func (d *Desk) owedToManagers(ctx context.Context, team string, r *receivers, ow
 		return err
 	}
 	stuck, err := d.stuck(ctx, team, opened)
-	if len(stuck) > 0 {
-		owed[manager] = opened
+	if err != nil || len(stuck) == 0 {
+		return err
 	}
-	return err
+	return d.queueReminder(ctx, team, manager, opened)
 }
 
 // stuck lists the tickets that a manager is to be told of on the morning that opened then.

@@ -53,6 +53,24 @@ func (s *Store) LastReminder(ctx context.Context, team, channel string) (time.Ti
 	return fromUnix(at.Int64), nil
 }
 
+// RecentReminders are the channels for which a reminder waits, or to which one was sent at since or later.
+func (s *Store) RecentReminders(ctx context.Context, team string, since time.Time) (map[string]bool, error) {
+	query := "SELECT channel FROM outbox WHERE team = ? AND kind = 'reminder' AND (state = 'waiting' OR done_at >= ?)"
+	scan := func(row scanner) (channel string, err error) {
+		err = row.Scan(&channel)
+		return channel, err
+	}
+	found, err := collect(ctx, s, s.db, scan, query, team, toUnix(since))
+	if err != nil {
+		return nil, fmt.Errorf("list the latest reminders: %w", err)
+	}
+	out := make(map[string]bool, len(found))
+	for _, channel := range found {
+		out[channel] = true
+	}
+	return out, nil
+}
+
 // SentReminder records that Slack took a reminder and what it showed, in one transaction, once.
 func (s *Store) SentReminder(ctx context.Context, item OutboxItem, channel, ts string, shown []Shown) error {
 	return s.tx(ctx, "record a reminder", func(tx *sql.Tx) error {

@@ -54,11 +54,14 @@ func (s *Store) Sent(ctx context.Context, id int64, channel, ts string) error {
 	return err
 }
 
-// ReleaseOutbox gives back what a process claimed that died before it could report. It does so at once on SQLite, whose
-// file has one process; on Postgres others may be at work, and a lease's end gives it back.
+// ReleaseOutbox gives back what a process claimed that died before it could report, messages and jobs. It does so at once on
+// SQLite, whose file has one process; on Postgres others may be at work, and a lease's end gives it back.
 func (s *Store) ReleaseOutbox(ctx context.Context) error {
 	if s.engine != SQLite {
 		return nil
+	}
+	if _, err := s.exec(ctx, "give back claimed jobs", "UPDATE jobs SET claimed_until = 0 WHERE finished_at = 0"); err != nil {
+		return err
 	}
 	_, err := s.exec(ctx, "give back claimed messages", "UPDATE outbox SET claimed_until = 0 WHERE state = 'waiting'")
 	return err

@@ -21,7 +21,7 @@ import (
 	"tcrbot/storage"
 )
 
-var weeks = flag.Int("weeks", 6, "how long the simulated team works; make simulate takes 52")
+var weeks = flag.Int("weeks", 3, "how long the simulated team works; make simulate takes 52")
 
 // figures are what make simulate prints.
 type figures struct {
@@ -63,7 +63,7 @@ func TestAYearOfReminders(t *testing.T) {
 			if f.Owed != f.Sent || f.Lost+f.Twice+f.OutOfHours+f.Unasked > 0 {
 				t.Errorf("it broke its promises: %s", line)
 			}
-			if f.Owed < 10**weeks || f.Restarts == 0 || f.Deaths == 0 || f.Outages == 0 {
+			if f.Owed < 15**weeks || f.Restarts == 0 || f.Deaths == 0 || f.Outages == 0 {
 				t.Errorf("too little happened to show anything: %s", line)
 			}
 		})
@@ -187,7 +187,7 @@ func (y *year) next(at time.Time) time.Time {
 	case !workday(local) || local.Hour() >= 20:
 		return at.Add(time.Duration(2+y.random.IntN(20)) * slot)
 	}
-	return at.Add(time.Duration(1+y.random.IntN(8)) * slot)
+	return at.Add(time.Duration(1+y.random.IntN(10)) * slot)
 }
 
 // work is what people do before the bots look, by chance and in their hours.
@@ -304,8 +304,8 @@ const (
 )
 
 func (y *year) trouble() int {
-	switch y.random.IntN(25) {
-	case 0, 1:
+	switch y.random.IntN(30) {
+	case 0:
 		i := y.random.IntN(len(y.bots))
 		y.bots[i].Close()
 		y.bots[i] = y.start()

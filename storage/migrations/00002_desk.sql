@@ -102,6 +102,7 @@ CREATE TABLE nags (
     noted_at BIGINT NOT NULL, -- when a person last wrote a note, in whatever status
     PRIMARY KEY (team, ticket)
 );
+CREATE INDEX outbox_reminders ON outbox (team, done_at, state) WHERE kind = 'reminder';
 CREATE INDEX nags_to_escalate ON nags (team, shown) WHERE escalated_at = 0;
 
 -- Promises made by a person: /tcr remind.
@@ -188,6 +189,7 @@ DROP TABLE stages;
 DROP TABLE absences;
 DROP TABLE promises;
 DROP TABLE nags;
+DROP INDEX outbox_reminders;
 DROP TABLE ticket_links;
 DROP TABLE sheets;
 DROP TABLE outcomes;
