@@ -18,7 +18,8 @@ func rooms() map[string][]string {
 	return map[string][]string{
 		"":                  {"bot"},
 		"bot":               {"handlers", "handlers/views", "knowledge", "knowledge/review", "storage"},
-		"handlers":          {"handlers/views", "handlers/worktime", "knowledge", "knowledge/review", "storage"},
+		"handlers":          {"handlers/sheets", "handlers/views", "handlers/worktime", "knowledge", "knowledge/review", "storage"},
+		"handlers/sheets":   {"storage"},
 		"handlers/views":    {},
 		"handlers/worktime": {},
 		"knowledge":         {},
