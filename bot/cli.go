@@ -17,6 +17,8 @@ type commandLine struct {
 	Guide    guideCommand    `cmd:"" help:"List or search the articles, or print one."`
 	Doctor   doctorCommand   `cmd:"" help:"Check tokens, scopes, database, channels and clock, and say what to do."`
 	Manifest manifestCommand `cmd:"" help:"Print the Slack app manifest to paste at api.slack.com/apps."`
+	Export   exportCommand   `cmd:"" help:"Write all tickets to a file: CSV for Excel, or everything as JSON."`
+	Import   importCommand   `cmd:"" help:"Take tickets from a CSV file, such as last year's spreadsheet."`
 	Migrate  migrateCommand  `cmd:"" help:"Bring the database up to date (serve does it too)."`
 	Version  versionCommand  `cmd:"" help:"Print the version."`
 }

@@ -98,6 +98,8 @@ func (c *console) show(ctx context.Context, r handlers.Result, err error) {
 		c.draw(*r.Private)
 	case r.Public != nil:
 		c.draw(*r.Public)
+	case r.File != nil:
+		fmt.Fprintf(c.out, "%s (%d bytes)\n%s\n", r.File.Title, len(r.File.Data), r.File.Said)
 	}
 	c.posts(ctx)
 }

@@ -35,6 +35,9 @@ func (a *app) deliver(ctx context.Context, to place, o outcome) {
 	if err != nil {
 		a.log.Warn("a result could not be shown", "code", slackCode(err))
 	}
+	if o.err == nil {
+		a.extras(ctx, to, o.result)
+	}
 }
 
 // private shows a message to one person: through the response_url where there is one, as a modal inside a modal or App

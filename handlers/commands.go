@@ -44,6 +44,8 @@ func Commands() []CommandRow {
 		{"away", "away [until <when>] [@backup]", "Give my reminders to a backup while I am away", []string{"away until friday", "away until 3 Dec @ben"}, RoleAgent, (*Desk).fitsAway, (*Desk).away},
 		{"back", "back", "Get my own reminders again", []string{"back"}, RoleAgent, nothing, (*Desk).back},
 		{"digest", "digest [here]", "Show this week's figures to me, or post them here (admins)", []string{"digest", "digest here"}, RoleAgent, (*Desk).fitsDigest, (*Desk).digest},
+		{"export", "export [filters]", "Hand me tickets as a CSV file", []string{"export", "export open provider:twilio"}, RoleManager, (*Desk).fitsFilters, (*Desk).export},
+		{"import", "import", "Take tickets from pasted rows of a spreadsheet", []string{"import"}, RoleManager, nothing, (*Desk).importForm},
 		{"settings", "settings [group | provider <name>]", "See and change what the team has chosen", []string{"settings", "settings hours", "settings provider twilio"}, RoleAdmin, (*Desk).fitsSettings, (*Desk).settingsCommand},
 		{"role", "role [@person role]", "Show my role, or give somebody one (admins)", []string{"role", "role @ben manager"}, RoleAgent, (*Desk).fitsRole, (*Desk).role},
 		{"audit", "audit [@person|number]", "Show who did what", []string{"audit", "audit 12", "audit @ben"}, RoleAdmin, (*Desk).fitsAudit, (*Desk).audit},

@@ -158,6 +158,9 @@ func (d *Desk) openly(r Result, err error) (Result, error) {
 	case r.Modal != nil && byNumber(r.Modal.Callback):
 		msg := views.NoticeWithForm("The form for #"+r.Modal.Meta+" is ready.", r.Modal.Callback, "Open the form", r.Modal.Meta)
 		return Result{Public: &msg}, nil
+	case r.Modal != nil && r.Modal.Callback == formImport:
+		msg := views.NoticeWithForm("The form is ready.", "import", "Open the form", "")
+		return Result{Public: &msg}, nil
 	case r.Modal != nil && r.Modal.Callback == formSettings:
 		msg := views.NoticeWithForm("The form is ready.", "settings", "Open the form", settingsMetaOf(r.Modal.Meta).Group)
 		return Result{Public: &msg}, nil

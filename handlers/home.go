@@ -55,7 +55,7 @@ func (d *Desk) OpenHome(ctx context.Context, req Request) (Result, error) {
 		home := views.RefusedHome(err.Error())
 		return Result{Home: &home}, nil
 	}
-	v := views.HomeValue{Name: req.Person.Name, Contact: req.chosen.of("contact"), Admin: req.Person.Admin}
+	v := views.HomeValue{Name: req.Person.Name, Contact: req.chosen.of("contact"), Admin: req.Person.Admin, Manager: req.Person.Role >= RoleManager}
 	mine, err := d.store.Tickets(ctx, storage.TicketFilter{Team: req.Team, Owner: req.Person.ID, OpenOnly: true, OldestFirst: true, Limit: 50})
 	if err != nil {
 		return Result{}, err

@@ -15,4 +15,13 @@ type Result struct {
 	Errors  map[string]string // for forms: input name → what to change; the form stays open
 	Clear   bool              // for forms: close the whole stack of modals
 	Home    *views.Home       // the person's App Home, drawn anew
+	File    *File             // handed to the person in the conversation with the bot
+}
+
+// File is something to download.
+type File struct {
+	Name  string // with its ending
+	Title string
+	Said  string // a sentence that goes with it
+	Data  []byte
 }

@@ -112,6 +112,8 @@ func Clicks() []Route {
 		{"try-example", "Answers an example, for a first try", 0, (*Desk).clickExample},
 		{"home-ask", "Opens the form to paste into", 0, (*Desk).clickAsk},
 		{"home-new", "Opens the new-ticket form", 0, (*Desk).clickNew},
+		{"export", "Hands over tickets as a CSV file", NeedManager, (*Desk).clickExport},
+		{"import", "Opens the form to paste rows into", NeedManager, (*Desk).clickImport},
 		{"settings", "Shows the settings, or opens the form of a group", NeedAdmin, (*Desk).clickSettings},
 	}
 }
@@ -137,6 +139,7 @@ func Forms() []Route {
 		{"set-due", "Sets a ticket's date", 0, (*Desk).submitDue},
 		{"away", "Hands a person's reminders to their backup", 0, (*Desk).submitAway},
 		{"share", "Posts what was previewed", 0, (*Desk).submitShare},
+		{formImport, "Checks pasted rows, then takes them", NeedManager, (*Desk).submitImport},
 		{formSettings, "Keeps what an admin chose", NeedAdmin, (*Desk).submitSettings},
 		{"copied", "Closes a text that was shown to be copied", 0, (*Desk).submitCopied},
 	}

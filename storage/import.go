@@ -114,3 +114,10 @@ func (in Imported) events(t Ticket, actor string) []Event {
 	}
 	return out
 }
+
+// SetMerged says which ticket goes on in another one's place, once an import has given both their numbers. It is no change of the
+// ticket.
+func (s *Store) SetMerged(ctx context.Context, team string, number, into int64) error {
+	_, err := s.exec(ctx, "keep where a ticket was merged", "UPDATE tickets SET merged_into = ? WHERE team = ? AND number = ?", into, team, number)
+	return err
+}

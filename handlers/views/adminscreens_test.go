@@ -60,3 +60,16 @@ func (w words) audit() AuditValue {
 	}
 	return v
 }
+
+func exchangeScreens() []screen {
+	return []screen{
+		{"import-form", func(words) any { return ImportForm(ImportValue{}) }, nil, false},
+		{"import-checked", func(w words) any {
+			return ImportForm(ImportValue{Text: w.text, Checked: true, Rows: 3, Tickets: 2, Rounds: 2, Problems: w.texts(60), Remarks: w.texts(60)})
+		}, nil, false},
+		{"import-sure", func(w words) any {
+			return ImportForm(ImportValue{Text: w.text, Checked: true, Rows: 3, Tickets: 2, Rounds: 2, Meta: "abc"})
+		}, nil, false},
+		{"import-done", func(words) any { return ImportForm(ImportValue{Checked: true, Done: true, Fresh: 2, Known: 1}) }, nil, false},
+	}
+}

@@ -14,11 +14,14 @@ func DrawHome(v HomeValue) Home {
 		name = "there"
 	}
 	s.section("*Hello " + name + "*")
-	var settings *slack.ButtonBlockElement
+	var export, imports, settings *slack.ButtonBlockElement
+	if v.Manager {
+		export, imports = button("export", "Export", ""), button("import", "Import", "")
+	}
 	if v.Admin {
 		settings = button("settings", "Settings", "")
 	}
-	s.actions(primary(button("home-ask", "Find a cause", "")), button("home-new", "New ticket", ""), button("verdicts", "Record verdicts", ""), settings)
+	s.actions(primary(button("home-ask", "Find a cause", "")), button("home-new", "New ticket", ""), button("verdicts", "Record verdicts", ""), export, imports, settings)
 	if v.First {
 		s.firstSteps()
 	}

@@ -9,6 +9,7 @@ func screens() []screen {
 	list = append(list, roundScreens()...)
 	list = append(list, adminScreens()...)
 	list = append(list, timeScreens()...)
+	list = append(list, exchangeScreens()...)
 	return append(list, otherScreens()...)
 }
 

@@ -234,6 +234,7 @@ type HomeValue struct {
 	Recent   []RecentValue
 	Contact  string // whom to ask
 	Admin    bool   // offer the settings
+	Manager  bool   // offer export and import
 }
 
 // ReminderValue is the daily private message, or the one to the team channel about what nobody has.

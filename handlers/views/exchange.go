@@ -1,0 +1,57 @@
+package views
+
+import (
+	"fmt"
+	"strings"
+)
+
+// ImportValue is an import on its way: nothing yet, checked, or done.
+type ImportValue struct {
+	Text                  string // the rows
+	Checked, Done         bool
+	Rows, Tickets, Rounds int
+	Fresh, Known          int
+	Problems, Remarks     []string // plain sentences
+	Meta                  string   // what was checked; "" asks for another check
+}
+
+// ImportForm takes rows, shows what would come of them, and then what came of them.
+func ImportForm(v ImportValue) Modal {
+	s := &stack{}
+	if v.Done {
+		s.section(fmt.Sprintf("*%d tickets are new.* %d were here already.", v.Fresh, v.Known))
+		s.context("No cards were posted and nobody was told. `/tcr list all` shows them.")
+		return s.modal("", "Import", "", "Close", "")
+	}
+	if !v.Checked {
+		s.section("Paste rows of a spreadsheet, with the line that names the columns: customer, opened, closed, round, verdict, reason, fee …")
+		s.context("Nothing is written before you have seen what would come of it. More than 3,000 characters: `tcrbot import file.csv` on the machine where I run.")
+	} else {
+		s.found(v)
+	}
+	s.input("rows", "Rows", v.Text, "customer,opened,closed,round,verdict,reason,fee", true, false)
+	submit := "Check"
+	if v.Meta != "" {
+		submit = "Import"
+	}
+	return s.modal("import", "Import", submit, "Cancel", v.Meta)
+}
+
+func (s *stack) found(v ImportValue) {
+	s.section(fmt.Sprintf("*%d rows, %d tickets with %d rounds.* Nothing is written yet.", v.Rows, v.Tickets, v.Rounds))
+	list := func(head string, lines []string) {
+		if len(lines) == 0 {
+			return
+		}
+		var out []string
+		for _, l := range lines[:min(15, len(lines))] {
+			out = append(out, "• "+Inline(Clamp(l, 250)))
+		}
+		if more := len(lines) - 15; more > 0 {
+			out = append(out, fmt.Sprintf("and %d more", more))
+		}
+		s.long(head + "\n" + strings.Join(out, "\n"))
+	}
+	list("*To mend first*", v.Problems)
+	list("*Please note*", v.Remarks)
+}
