@@ -94,12 +94,13 @@ func historyLine(e storage.Event) views.HistoryLine {
 }
 
 // ticketPosts puts a ticket's card and a line for each event into the outbox. The card is drawn when it is sent, so one
-// queued card stands for every change until then. The person who acted is named, not mentioned: they know what they did.
+// queued card stands for every change until then. An owner whose ticket has come to its end is offered to tell its thread. The person who acted is named, not mentioned: they know what they did.
 func (d *Desk) ticketPosts(t storage.Ticket, events []storage.Event, req Request) []storage.OutboxItem {
+	items := d.tellOffer(t, events, req)
 	if req.chosen.of("team_channel") == "" {
-		return nil
+		return items
 	}
-	items := []storage.OutboxItem{{Kind: "card", Ticket: t.Number}}
+	items = append(items, storage.OutboxItem{Kind: "card", Ticket: t.Number})
 	for _, e := range events {
 		line := historyLine(e)
 		if e.Actor == req.Person.ID {

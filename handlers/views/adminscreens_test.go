@@ -63,6 +63,7 @@ func (w words) audit() AuditValue {
 
 func exchangeScreens() []screen {
 	return []screen{
+		{"tell-offer", func(w words) any { return TellOffer(w.closed(), w.text) }, []string{"does not know yet"}, false},
 		{"import-form", func(words) any { return ImportForm(ImportValue{}) }, nil, false},
 		{"import-checked", func(w words) any {
 			return ImportForm(ImportValue{Text: w.text, Checked: true, Rows: 3, Tickets: 2, Rounds: 2, Problems: w.texts(60), Remarks: w.texts(60)})

@@ -55,3 +55,16 @@ func (s *stack) found(v ImportValue) {
 	list("*To mend first*", v.Problems)
 	list("*Please note*", v.Remarks)
 }
+
+// TellOffer tells a ticket's owner that the message it came from has not been answered yet, with a reply that is ready.
+func TellOffer(t TicketValue, text string) Message {
+	s := &stack{}
+	line := "*" + Inline(t.ref()) + "* is " + t.statusLine() + ". The thread that it came from does not know yet."
+	s.section(line)
+	s.section(">" + strings.ReplaceAll(Escape(Clamp(text, 1000)), "\n", "\n>"))
+	s.actions(primary(ticketButton("tell-thread", "Tell the thread", t.Number)), ticketButton("details", "Details", t.Number))
+	if t.SourceLink != "" {
+		s.context("You see the text before it is posted. " + Link(t.SourceLink, "Look at the thread"))
+	}
+	return s.message(line)
+}
