@@ -146,7 +146,7 @@ func (c *importCommand) Run(w *world) error {
 		return err
 	}
 	c.tell(w, report)
-	if len(report.Problems) > 0 && !(c.SkipBad && !c.DryRun) {
+	if len(report.Problems) > 0 {
 		return errReported
 	}
 	return nil

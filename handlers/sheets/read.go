@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -224,10 +225,8 @@ func columnNamed(table []column, cell string) *column {
 		}
 	}
 	for i := range table {
-		for _, other := range table[i].also {
-			if other == name {
-				return &table[i]
-			}
+		if slices.Contains(table[i].also, name) {
+			return &table[i]
 		}
 	}
 	return nil
