@@ -10,7 +10,6 @@ import (
 	"strings"
 
 	"tcrbot/handlers"
-	"tcrbot/handlers/sheets"
 	"tcrbot/knowledge"
 	"tcrbot/storage"
 )
@@ -153,8 +152,8 @@ func (c *importCommand) Run(w *world) error {
 }
 
 func (c *importCommand) tell(w *world, r handlers.ImportReport) {
-	c.list(w, "note: ", r.Remarks)
-	c.list(w, "", r.Problems)
+	list(w, "note: ", r.Remarks)
+	list(w, "", r.Problems)
 	found := fmt.Sprintf("%d rows, %d tickets with %d rounds", r.Rows, r.Tickets, r.Rounds)
 	switch {
 	case c.DryRun:
@@ -166,11 +165,11 @@ func (c *importCommand) tell(w *world, r handlers.ImportReport) {
 	}
 }
 
-func (c *importCommand) list(w *world, lead string, list []sheets.Problem) {
-	for _, p := range list[:min(shownProblems, len(list))] {
+func list[P fmt.Stringer](w *world, lead string, all []P) {
+	for _, p := range all[:min(shownProblems, len(all))] {
 		fmt.Fprintln(w.out, lead+p.String())
 	}
-	if more := len(list) - shownProblems; more > 0 {
+	if more := len(all) - shownProblems; more > 0 {
 		fmt.Fprintf(w.out, "%sand %d more\n", lead, more)
 	}
 }

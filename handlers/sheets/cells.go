@@ -70,7 +70,7 @@ func when(cell string, dayFirst bool) (time.Time, error) {
 		if seconds%86_400 == 0 {
 			seconds += 43_200
 		}
-		return time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC).Add(time.Duration(seconds) * time.Second), nil
+		return sensible(time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC).Add(time.Duration(seconds) * time.Second))
 	}
 	return time.Time{}, errNoDate
 }

@@ -16,6 +16,9 @@ import (
 func (s *reading) understand() {
 	s.sheet.Rows = len(s.rows)
 	if s.head == nil {
+		if len(s.sheet.Problems) == 0 {
+			s.problem(0, "", "it is empty")
+		}
 		return
 	}
 	if s.sheet.Rows == 0 && len(s.sheet.Problems) == 0 {

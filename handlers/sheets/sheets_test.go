@@ -128,6 +128,7 @@ func TestEachProblemIsToldWithItsLine(t *testing.T) {
 	for _, c := range []struct{ name, text, want string }{
 		{"nothing", "", "the file: it is empty"},
 		{"blanks", " \r\n\r\n", "the file: it is empty"},
+		{"separators", ",,\n,\n", "the file: it is empty"},
 		{"a head only", "customer,opened\n", "the file: it has no rows"},
 		{"no head", "Zebra,3/1/2025\n", "line 1: the first line must name the columns, and one of them must be customer. I know: ticket, customer,"},
 		{"a workbook", "PK\x03\x04rest", "it is a workbook, not a CSV"},
