@@ -148,6 +148,6 @@ func (d *Desk) sheetKnowledge(req Request) sheets.Knowledge {
 			status, why, ok := statusOf(typed)
 			return status, ok && why == ""
 		},
-		Raised: func(reason, provider string) []string { return d.suggested(req, reason, provider) },
+		Raised: func(reason, provider string) []string { return d.suggested(req.chosen.own(), reason, provider) },
 	}
 }

@@ -8,7 +8,7 @@ import (
 	"tcrbot/storage"
 )
 
-const morning = `CABC123 approved
+const sheetPaste = `CABC123 approved
 COKA456 rejected 30909 HELP message does not contain a contact
 CNEW789 declined: the privacy policy is missing
 CKIN321 in review
@@ -35,7 +35,7 @@ func (d *testDesk) campaign(id string) storage.Ticket {
 
 func TestAMorningsVerdictsAreRecordedWithOneClick(t *testing.T) {
 	d := caseLoad(t)
-	s := d.command(ben, "verdicts "+morning)
+	s := d.command(ben, "verdicts "+sheetPaste)
 	s.says(t, "2 tickets would change · 1 without news · 1 not known here · 1 not understood", "Zebra Roofing: approved", "Okapi: rejected, The opt-in is described",
 		"CNEW789: rejected", "[Open ticket]", "good morning", "[Record 2 verdicts]", "Kin: still in review")
 	if d.campaign("CABC123").Status == storage.StatusApproved {
@@ -49,10 +49,10 @@ func TestAMorningsVerdictsAreRecordedWithOneClick(t *testing.T) {
 	if a, b := d.campaign("CABC123"), d.campaign("COKA456"); a.Status != storage.StatusApproved || b.Status != storage.StatusWorking || b.Cause == "" || b.RoundVerdict != storage.Rejected {
 		t.Errorf("%+v\n%+v", a, b)
 	}
-	d.press(ben, done, "Copy reply").says(t, "== Copy ==", "Text to copy")
+	d.press(ben, done, "Copy reply").says(t, "to copy ==", "Text to copy")
 	before := len(d.outbox())
 	d.press(ben, s, "Record 2 verdicts").says(t, "2 tickets changed", "[Copy reply]")
-	again := d.command(ana, "verdicts "+morning)
+	again := d.command(ana, "verdicts "+sheetPaste)
 	again.says(t, "0 tickets would change", "3 without news")
 	again.silent(t, "[Record")
 	if after := d.outbox(); before == 0 || len(after) != 0 {
