@@ -1,4 +1,4 @@
-.PHONY: build test lint demo refit update bench-start bench-match clean
+.PHONY: build test lint demo refit update bench-start bench-match bench-review clean
 
 build: ## bin/tcrbot
 	go build -o bin/tcrbot .
@@ -20,6 +20,9 @@ bench-start: ## start to connected, and memory when idle
 
 bench-match: ## the matcher beside Bleve: speed and accuracy
 	@cd bench/match && go run .
+
+bench-review: ## a campaign reviewed: p50 and p99
+	@go run ./bench/review
 
 clean:
 	rm -rf bin .tools e2e/node_modules

@@ -4,6 +4,9 @@ import "strings"
 
 // addressKind tells an e-mail address or a link, with or without its scheme, from a word.
 func addressKind(chunk string) kind {
+	if strings.IndexByte(chunk, '.') < 0 {
+		return word
+	}
 	if strings.HasPrefix(strings.ToLower(chunk), "http://") || strings.HasPrefix(strings.ToLower(chunk), "https://") {
 		return link
 	}

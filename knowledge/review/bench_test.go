@@ -1,18 +1,18 @@
 package review_test
 
 import (
-	"os"
 	"testing"
 
 	"tcrbot/knowledge/review"
 )
 
 func BenchmarkText(b *testing.B) {
-	clean, err := os.ReadFile("testdata/clean.txt")
+	cases, err := loadRules()
 	if err != nil {
 		b.Fatal(err)
 	}
-	for b.Loop() {
-		review.Text(string(clean))
+	for i := 0; b.Loop(); i++ {
+		one := cases[i%len(cases)].cases
+		review.Text(one[i%len(one)].text)
 	}
 }

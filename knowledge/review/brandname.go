@@ -83,7 +83,7 @@ func upperFirst(w string) bool {
 }
 
 func sharesWord(a, b string) bool {
-	for _, w := range strings.Fields(strings.ToLower(b)) {
+	for w := range strings.FieldsSeq(strings.ToLower(b)) {
 		if len(w) > 3 && strings.Contains(strings.ToLower(a), w) {
 			return true
 		}

@@ -31,17 +31,6 @@ func (t *text) search(patterns []string, keep func(span) bool) (span, bool) {
 	return span{}, false
 }
 
-// count is how many of the patterns match.
-func (t *text) count(patterns ...string) int {
-	n := 0
-	for _, p := range patterns {
-		if t.has(p) {
-			n++
-		}
-	}
-	return n
-}
-
 func (t *text) searchOne(pattern string, keep func(span) bool) (span, bool) {
 	head, rest, _ := strings.Cut(pattern, " ")
 	for start := 0; start < len(head); {
@@ -139,7 +128,7 @@ func (t *text) denied(s span) bool {
 			crossed = 0
 		}
 		crossed++
-		if negates(t.tokens[i].lower) && !(t.tokens[i].lower == "not" && t.tokens[i+1].lower == "only") {
+		if negates(t.tokens[i].lower) && (t.tokens[i].lower != "not" || t.tokens[i+1].lower != "only") {
 			return true
 		}
 	}

@@ -30,7 +30,7 @@ func tellingFields(c Campaign) int {
 
 // spoken reports whether the fields hold texts as a campaign has them, not words about them.
 func spoken(c Campaign) bool {
-	return messages(c) > 0 || len(newText(c.Description).tokens) > 11 && len(newText(c.Flow).tokens) > 11
+	return messages(c) > 0 || len(newText(c.Description).tokens) > 6 && len(newText(c.Flow).tokens) > 6
 }
 
 // messages counts samples and replies that read like text messages.

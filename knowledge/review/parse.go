@@ -1,6 +1,7 @@
 package review
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -15,7 +16,7 @@ type parser struct {
 	u      Understood
 }
 
-// Parse reads a campaign out of whatever was pasted: a registry's JSON, a portal's labelled fields, a spreadsheet row, a web
+// Parse reads a campaign out of whatever was pasted: a registry's JSON, a portal's fields with labels, a spreadsheet row, a web
 // page's HTML, or free words. It never fails; see [Understood] for what it made of the text.
 func Parse(text string) (Campaign, Understood) {
 	p := &parser{labels: newLabelTable(), c: Campaign{Given: map[Field]bool{}}}
@@ -74,11 +75,9 @@ func (p *parser) set(f Field, value string) {
 }
 
 func (p *parser) twice(f Field, value string) {
-	for _, seen := range p.u.Twice {
-		if seen == f {
-			p.unread(value)
-			return
-		}
+	if slices.Contains(p.u.Twice, f) {
+		p.unread(value)
+		return
 	}
 	p.u.Twice = append(p.u.Twice, f)
 	p.unread(value)

@@ -2,6 +2,7 @@ package review
 
 import (
 	"encoding/json"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -76,7 +77,7 @@ func (s *jsonScanner) object(path []string, depth int) {
 			key := s.quoted()
 			if s.peek() == ':' {
 				s.pos++
-				s.value(append(path[:len(path):len(path)], key), depth+1)
+				s.value(append(slices.Clip(path), key), depth+1)
 			} else {
 				s.parser.unread(key)
 			}

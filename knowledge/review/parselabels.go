@@ -5,13 +5,13 @@ import (
 	"unicode"
 )
 
-// labelled is a line taken apart: the field its label names, and what follows the label.
-type labelled struct {
+// labeled is a line taken apart: the field its label names, and what follows the label.
+type labeled struct {
 	field Field
 	value string
 }
 
-// readLines reads labelled lines and free words.
+// readLines reads labeled lines and free words.
 func (p *parser) readLines(text string) {
 	all := strings.Split(text, "\n")
 	p.u.Form = FormLabelled
@@ -158,10 +158,10 @@ func trimBullet(line string) string {
 }
 
 // label takes a line apart if it begins with a field's label.
-func (p *parser) label(line string) (labelled, bool) {
+func (p *parser) label(line string) (labeled, bool) {
 	if box, rest, ok := checkbox(line); ok {
 		if f := p.labels.labelOf(rest + "?"); f != notLabel && f != other && (&Campaign{}).flag(f) != nil {
-			return labelled{f, box}, true
+			return labeled{f, box}, true
 		}
 	}
 	line = trimBullet(strings.Trim(line, "*_# "))
@@ -182,12 +182,12 @@ func (p *parser) label(line string) (labelled, bool) {
 				return inner, true
 			}
 		}
-		return labelled{f, value}, true
+		return labeled{f, value}, true
 	}
 	if f := p.labels.labelOf(line); len(line) < 90 && f != notLabel && strings.HasSuffix(line, "?") {
-		return labelled{f, ""}, true
+		return labeled{f, ""}, true
 	}
-	return labelled{}, false
+	return labeled{}, false
 }
 
 // heading reports whether a label is a section's: "BRAND DETAILS - Name: …".

@@ -27,8 +27,8 @@ func (p *parser) readProse(text string) {
 // proseLine takes what it can out of a line and returns the rest, and the field that the next line may go on with.
 func (p *parser) proseLine(line string, at Field) (Field, string) {
 	quotes := quotesOf(line)
-	l, labelled := p.label(line)
-	if labelled && l.field != other && (len(quotes) < 2 || l.field == FieldFlow && !soundsLikeOptInReply(quotes[0].text) || l.field == FieldDescription) {
+	l, named := p.label(line)
+	if named && l.field != other && (len(quotes) < 2 || l.field == FieldFlow && !soundsLikeOptInReply(quotes[0].text) || l.field == FieldDescription) {
 		if l.field == FieldFlow && soundsLikeOptInReply(l.value) {
 			l.field = FieldOptInMessage
 		}
@@ -156,7 +156,7 @@ func namePrefix(message string) string {
 		return ""
 	}
 	words := strings.Fields(name)
-	if len(words) == 0 || len(words) > 8 || !unicode.IsUpper([]rune(words[0])[0]) && !(words[0][0] >= '0' && words[0][0] <= '9') {
+	if len(words) == 0 || len(words) > 8 || !unicode.IsUpper([]rune(words[0])[0]) && (words[0][0] < '0' || words[0][0] > '9') {
 		return ""
 	}
 	if fits(strings.ToLower(words[0]), "hi/hello/hey/reminder/your/you/thanks/thank/alert/notice/update/the/this/we/our/details/good/order/code/appointment/sale/reply/text/dear/track/urgent/important/confirmed") {

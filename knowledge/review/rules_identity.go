@@ -170,7 +170,7 @@ func (f *facts) otherNames() []string {
 
 // everyUpper reports whether each longer word of a name is capitalized.
 func everyUpper(name string) bool {
-	for _, w := range strings.Fields(name) {
+	for w := range strings.FieldsSeq(name) {
 		if len(w) > 3 && !upperFirst(w) {
 			return false
 		}
@@ -198,7 +198,7 @@ func sampleOtherBrand(f *facts) []hit {
 func nonprofitClaim(f *facts) []hit {
 	entity := f.parse(strings.ReplaceAll(f.EntityType, "_", " "))
 	profit := entity.has("private/public/profit/llc/corporation") && !entity.has("non", "nonprofit", "not")
-	claim, claims := f.parse(f.Description+"\n"+f.Flow).says("501", "501c3", "non profit", "nonprofit", "not for profit", "tax exempt", "registered charity", "charitable organization/organisation")
+	claim, claims := f.parse(f.Description+"\n"+f.Flow).says("501", "501c3", "non profit", "nonprofit", "not for profit", "tax exempt", "registered charity", "charitable organi*")
 	if profit && (claims || f.kind == Charity) {
 		evidence := f.EntityType
 		if claims {
@@ -206,7 +206,7 @@ func nonprofitClaim(f *facts) []hit {
 		}
 		return one(FieldEntity, evidence, "The campaign speaks of a non-profit, but the brand is registered as for-profit.", "Register the brand as a non-profit with the EIN on the IRS determination letter, have it verified, then file the campaign. Without the exemption, choose an ordinary use case.")
 	}
-	if s, ok := f.remarks.find("exempt ..5 empty/missing/blank/not/unverified", "no 501", "not ..3 501", "feedback ..6 nonprofit", "not recognised/recognized by the irs", "private_profit ..6 exempt/charity/church", "nonprofit/charity ..6 not verified/available", "non profit ..6 not verified/confirmed", "private_profit"); ok && f.remarks.has("charity/nonprofit/church/501/exempt/non_profit/foundation/donors", "non profit") {
+	if s, ok := f.remarks.find("exempt ..5 empty/missing/blank/not/unverified", "no 501", "not ..3 501", "feedback ..6 nonprofit", "not recogni* by the irs", "private_profit ..6 exempt/charity/church", "nonprofit/charity ..6 not verified/available", "non profit ..6 not verified/confirmed", "private_profit"); ok && f.remarks.has("charity/nonprofit/church/501/exempt/non_profit/foundation/donors", "non profit") {
 		return one(FieldEntity, f.remarks.sentenceOf(s), "The brand's non-profit status is not verified.", "Register the brand as a non-profit with the EIN on the IRS determination letter, or appeal with that letter; only US bodies that the IRS recognizes can hold the status.")
 	}
 	return nil

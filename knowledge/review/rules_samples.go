@@ -2,6 +2,7 @@ package review
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -152,10 +153,8 @@ func sampleOptOut(f *facts) []hit {
 	if len(f.samples) == 0 {
 		return nil
 	}
-	for _, s := range f.samples {
-		if optOutWords(s) {
-			return nil
-		}
+	if slices.ContainsFunc(f.samples, optOutWords) {
+		return nil
 	}
 	if f.kind == TwoFactor || len(f.samples) == 1 && !f.Whole {
 		return asked(FieldSamples, "Does at least one text say how to stop? The sample given does not.")
@@ -256,10 +255,8 @@ func root(w string) string {
 // holds reports whether a word belongs to the business's name.
 func (n names) holds(w string) bool {
 	for _, words := range n.known {
-		for _, known := range words {
-			if known == w {
-				return true
-			}
+		if slices.Contains(words, w) {
+			return true
 		}
 	}
 	return false

@@ -238,7 +238,7 @@ func language(t *text) string {
 		switch {
 		case fits(tok.lower, "the/and/to/for/of/your/you/is/are/we/our/with/who/from/by"):
 			count["English"]++
-		case fits(tok.lower, "el/los/las/del/para/por/con/su/sus/una/y/está/esta/mensajes/nuestro/nuestra/usted/clientes/que/responda/texto/sobre/cuando/recibir/en"):
+		case fits(tok.lower, "el/los/las/del/para/por/con/su/sus/una/y/está/esta/mensajes/nuestro/nuestra/usted/que/responda/texto/sobre/cuando/recibir/en"):
 			count["Spanish"]++
 		case fits(tok.lower, "o/os/uma/um/do/da/dos/das/ao/seu/sua/nosso/nossa/não/nao/voce/você/mensagens/aos/pelo/pela/ou/em"):
 			count["Portuguese"]++

@@ -33,7 +33,7 @@ type text struct {
 }
 
 func newText(raw string) *text {
-	t := &text{raw: raw, at: map[string][]int{}}
+	t := &text{raw: raw, at: make(map[string][]int, len(raw)/8), tokens: make([]token, 0, len(raw)/5)}
 	c := cutter{text: t}
 	c.run()
 	for i, tok := range t.tokens {

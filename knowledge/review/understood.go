@@ -10,7 +10,7 @@ type Form string
 
 // The kinds of text that [Parse] tells apart.
 const (
-	FormNothing  Form = "nothing"     // nothing of a campaign was recognised
+	FormNothing  Form = "nothing"     // nothing of a campaign was found
 	FormJSON     Form = "json"        // a registry's or provider's JSON, whole or broken
 	FormLabelled Form = "labelled"    // "Description: …" as portals show it
 	FormTable    Form = "spreadsheet" // a header row and a row of values

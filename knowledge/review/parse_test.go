@@ -1,0 +1,178 @@
+package review_test
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"tcrbot/knowledge"
+	"tcrbot/knowledge/review"
+)
+
+func TestParseReadsEachKindOfText(t *testing.T) {
+	const name, first, second = "Fern Street Bakery", "Fern Street Bakery: your order is ready. Reply STOP to opt out.", "Fern Street Bakery: we close at noon. Reply STOP to opt out."
+	for _, c := range []struct {
+		name, text string
+		form       review.Form
+	}{
+		{"registry JSON", `{"displayName":"` + name + `","usecase":"CUSTOMER_CARE","description":"d","messageFlow":"f","sample1":"` + first + `","sample2":"` + second + `","embeddedLink":false}`, review.FormJSON},
+		{"Twilio's names", `{"BrandName":"` + name + `","UsAppToPersonUsecase":"CUSTOMER_CARE","Description":"d","MessageFlow":"f","MessageSamples":["` + first + `","` + second + `"],"HasEmbeddedLinks":false}`, review.FormJSON},
+		{"snake case", `{"brand_name":"` + name + `","use_case":"CUSTOMER_CARE","description":"d","message_flow":"f","sample_1":"` + first + `","sample_2":"` + second + `","embedded_link":false}`, review.FormJSON},
+		{"nested", `{"brand":{"name":"` + name + `"},"campaign":{"useCase":"CUSTOMER_CARE","description":"d","callToAction":"f","exampleMessages":["` + first + `","` + second + `"],"contentAttributes":{"links":false}}}`, review.FormJSON},
+		{"JSON that breaks off", `{"displayName":"` + name + `","usecase":"CUSTOMER_CARE","description":"d","messageFlow":"f","embeddedLink":false,"sample1":"` + first + `","sample2":"` + second, review.FormJSON},
+		{"a portal's labels", "Brand: " + name + "\nCampaign type: CUSTOMER_CARE\nWhat is the purpose of this campaign?: d\nHow do contacts consent?\nf\nSample Message #1: " + first + "\nSample Message #2:\n" + second + "\nMessages include links? No", review.FormLabelled},
+		{"markdown", "**Brand name:** " + name + "\n**Use case:** CUSTOMER_CARE\n**Description:** d\n**CTA:** f\n- Sample 1: " + first + "\n- Sample 2: " + second + "\n[ ] Messages will include embedded links", review.FormLabelled},
+		{"HTML", "<table><tr><td>Brand</td><td>" + name + "</td></tr><tr><td>Use case</td><td>CUSTOMER_CARE</td></tr><tr><td>Description</td><td>d</td></tr><tr><td>Opt-in mechanism</td><td>f</td></tr><tr><td>Sample 1</td><td>" + first + "</td></tr><tr><td>Sample 2</td><td>" + second + "</td></tr><tr><td>Embedded links</td><td>No</td></tr></table>", review.FormLabelled},
+		{"a spreadsheet row", "Brand name\tUse case\tDescription\tMessage flow\tSample 1\tSample 2\tEmbedded link\n" + name + "\tCUSTOMER_CARE\td\tf\t" + first + "\t" + second + "\tNo", review.FormTable},
+		{"a row with commas", "brand_name,usecase,description,message_flow,sample1,sample2,embedded_link\n" + name + ",CUSTOMER_CARE,d,f,\"" + first + "\",\"" + second + "\",false", review.FormTable},
+	} {
+		got, u := review.Parse(c.text)
+		if u.Form != c.form {
+			t.Errorf("%s: read as %s, want %s", c.name, u.Form, c.form)
+		}
+		if got.Brand != name || got.Kind() != review.Care || got.Description != "d" || got.Flow != "f" || !slices.Equal(got.Samples, []string{first, second}) || got.Link != review.No {
+			t.Errorf("%s: got %+v", c.name, got)
+		}
+		if !review.Looks(c.text) {
+			t.Errorf("%s: does not look like a campaign", c.name)
+		}
+	}
+}
+
+func TestParseReadsFreeWords(t *testing.T) {
+	c, u := review.Parse(`New one for Fern Street Bakery LLC (site fernstreetbakery.com), customer care, no promos.
+Guests tick an empty box on https://fernstreetbakery.com/order: "I agree to texts from Fern Street Bakery about my order. Msg frequency varies. Msg & data rates may apply. Reply STOP to opt out, HELP for help." Privacy and terms are linked.
+They would send "Fern Street Bakery: your order is ready. Reply STOP to opt out." or "Fern Street Bakery: we close at noon. Reply STOP to opt out."
+HELP = "Fern Street Bakery: call 417-555-0126". STOP = "Fern Street Bakery: done, no more texts." Links no, phone numbers no.`)
+	if u.Form != review.FormProse || c.Brand != "Fern Street Bakery LLC" || len(c.Samples) != 2 || c.HelpMessage == "" || c.OptOutMessage == "" || c.Link != review.No || !strings.Contains(c.Flow, "empty box") {
+		t.Errorf("read as %s: %+v", u.Form, c)
+	}
+}
+
+func TestParseSaysWhatItDidNotUse(t *testing.T) {
+	_, u := review.Parse("Description: Fern Street Bakery texts guests when their cake is ready.\nDescription: Another text altogether.\nUse case: Customer Care\nSample 1: Fern Street Bakery: ready. Reply STOP to opt out.\nOven temperature: 200\nCampaign ID: CQX12AB")
+	if !slices.Equal(u.Twice, []review.Field{review.FieldDescription}) {
+		t.Errorf("twice: %v", u.Twice)
+	}
+	for _, want := range []string{"Another text altogether.", "Campaign ID: CQX12AB"} {
+		if !slices.Contains(u.Unread, want) {
+			t.Errorf("not placed: %q lacks %q", u.Unread, want)
+		}
+	}
+	if s := u.Summary(); !strings.Contains(s, "Given twice") || !strings.Contains(s, "not placed") {
+		t.Errorf("summary: %s", s)
+	}
+}
+
+func TestNothingRecognizable(t *testing.T) {
+	for _, text := range []string{"", "   ", "hello there", "\x00\xff\xfe", "{{{{[[[[", `{"a":`, "<<<>>>", "12345"} {
+		r := review.Text(text)
+		if r.Understood.Form != review.FormNothing || len(r.Findings) > 0 {
+			t.Errorf("%q: read as %s, told %q", text, r.Understood.Form, ids(r))
+		}
+		if !strings.Contains(r.Understood.Summary(), "Paste") {
+			t.Errorf("%q: the summary names no next step: %s", text, r.Understood.Summary())
+		}
+		if review.Looks(text) {
+			t.Errorf("%q looks like a campaign", text)
+		}
+	}
+}
+
+func TestHugeTextsAreReadInTime(t *testing.T) {
+	clean, err := os.ReadFile("testdata/clean.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, text := range map[string]string{
+		"a long flow":  strings.Replace(string(clean), "Message flow: ", "Message flow: "+strings.Repeat("People tick a box on the page and agree to texts. ", 4000), 1),
+		"many lines":   strings.Repeat(string(clean), 80),
+		"deep JSON":    strings.Repeat(`{"a":[`, 33_000),
+		"quotes":       strings.Repeat(`"`, 200_000),
+		"apostrophes":  strings.Repeat(" 'a", 66_000),
+		"brackets":     strings.Repeat("<div>[", 33_000),
+		"one word":     strings.Repeat("a", 200_000),
+		"labels":       strings.Repeat("Sample 1: x\n", 17_000),
+		"far too long": strings.Repeat("Description: word word word.\n", 20_000),
+	} {
+		began := time.Now()
+		r := review.Text(text)
+		r.Corrected("")
+		if took := time.Since(began); took > 20*time.Second {
+			t.Errorf("%s: took %s", name, took)
+		}
+		if name == "far too long" && (r.Understood.Cut == 0 || !strings.Contains(r.Understood.Summary(), "were not read")) {
+			t.Errorf("%s: %d cut, and the summary says: %.200s", name, r.Understood.Cut, r.Understood.Summary())
+		}
+	}
+}
+
+func TestLooksTellsCampaignsFromRejections(t *testing.T) {
+	for _, text := range []string{
+		"HELP message does not contain a way to contact the business",
+		"Rejection Code 2103: Call to action - message flow lacks the opt-in. Sample message: \"Your order is ready\" has no brand name.",
+		"Our campaign was declined. Reason: opt-in message is missing the frequency. We sent \"Thanks for joining!\" What now?",
+		"Opt-out message: must name the brand",
+		`{"errorCode": 30909, "description": "CTA verification issue", "rejectionReason": "message flow is not sufficient"}`,
+	} {
+		if review.Looks(text) {
+			t.Errorf("a rejection looks like a campaign: %s", text)
+		}
+	}
+	for _, text := range []string{
+		"Sample 1: Fern Street Bakery: your order is ready. Reply STOP to opt out.",
+		"Help message: Fern Street Bakery: call 417-555-0126",
+		"Description: Fern Street Bakery texts guests who ticked the box on the order page when cakes are ready.\nCTA: guests tick an empty box on https://fernstreetbakery.com/order that says so.",
+	} {
+		if !review.Looks(text) {
+			t.Errorf("a campaign does not look like one: %s", text)
+		}
+	}
+	base, err := filepath.Glob("../testdata/heldout/*.txt")
+	if err != nil || len(base) == 0 {
+		t.Fatalf("no complaints to try: %v", err)
+	}
+	complaints, wrong := 0, 0
+	all, err := knowledge.ReadComplaints(os.DirFS(".."), "testdata/heldout")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range all {
+		complaints++
+		if review.Looks(c.Text) {
+			wrong++
+			t.Logf("looks like a campaign: %s", c.Text)
+		}
+	}
+	if wrong*200 > complaints {
+		t.Errorf("%d of %d complaints look like campaigns", wrong, complaints)
+	}
+}
+
+func FuzzParse(f *testing.F) {
+	for _, seed := range []string{`{"usecase":"2FA","sample1":"a`, "Description: x\nSample 1: y", "<td>Brand</td><td>A</td>", "a\tb\tc\n1\t2\t3", `He said "Fern: ready. Reply STOP" and left`, "[x] links\n[ ] age gate", "Brand\x00: \xff"} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		r := review.Text(text)
+		c := r.Corrected("Twilio")
+		if c.Ready && len(c.Open) > 0 {
+			t.Errorf("ready with questions open")
+		}
+		review.Looks(text)
+		everything, err := json.Marshal(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for word := range strings.FieldsSeq(text) {
+			plain := len(word) > 3 && strings.Trim(word, "abcdefghijklmnopqrstuvwxyz") == ""
+			if plain && len(text) < 5000 && !strings.ContainsAny(text, "<>\\") && !strings.Contains(strings.ToLower(string(everything)+r.Understood.Summary()), word) && len(r.Understood.Fields) == 0 && r.Understood.Form != review.FormNothing {
+				t.Errorf("%q of %q is nowhere", word, text)
+			}
+		}
+	})
+}
