@@ -72,12 +72,23 @@ func (f *facts) missingParts(t *text) []string {
 }
 
 func mentions(t *text, patterns ...string) bool {
-	_, ok := t.says(patterns...)
+	_, ok := t.search(patterns, func(s span) bool { return !t.lacking(s) })
 	return ok
 }
 
+// lacking reports whether a span is named as missing: "nothing about rates", "does not mention STOP".
+func (t *text) lacking(s span) bool {
+	for i := s.first - 1; i >= 0 && s.first-i <= 8 && t.tokens[i].sentence == t.tokens[s.first].sentence; i-- {
+		w := t.tokens[i].lower
+		if fits(w, "nothing/without/missing/lacks/lack/omits/neither/nor/leaves") || w == "no" && s.first-i <= 4 || (w == "not" || strings.HasSuffix(w, "n't")) && i+1 < len(t.tokens) && fits(t.tokens[i+1].lower, "mention/say/include/show/list/state/have/contain/name/give/tell/explain/carry") {
+			return true
+		}
+	}
+	return false
+}
+
 func hasFrequency(t *text) bool {
-	return mentions(t, "frequency/frequencies", "varies/vary", "recurring", "weekly/daily/monthly/biweekly/quarterly", "how often", "# ..4 per/a/each/every/an month/week/day/year/mo/wk/order/login/request/visit/season/shoot/appointment/event/delivery/transaction",
+	return mentions(t, "per", "each/every month/week/day/visit/time/order/year/season/quarter/job/class/stay/trip/booking/appointment", "a month/week/day/year", "times a/per/each", "up to #/one/two/three/four/five/six/ten", "freq", "ongoing", "depends/depend", "message/messages/text/texts/msg/msgs/alert/alerts/reminder/reminders/code/codes ..3 for/per/each/every", "frequency/frequencies", "varies/vary", "recurring", "weekly/daily/monthly/biweekly/quarterly", "how often", "# ..4 per/a/each/every/an month/week/day/year/mo/wk/order/login/request/visit/season/shoot/appointment/event/delivery/transaction",
 		"# msgs/messages/texts/msg/mo/week", "# msgs/messages/texts/msg/message/text/alerts/reminders ..2 per/a/each/every/month/week/mo/day", "one/two/three/four/five ..3 per/a/each month/week/day/order/login/request/visit/year", "up to #/one/two/three/four/five", "one/two message/text/reminder/msg per/for", "as needed", "msgs/msg mo/month/week/wk", "once a/per", "twice a/per", "every day/week/month", "number of messages/texts")
 }
 

@@ -118,6 +118,10 @@ func (w *rewriter) messageFlow() {
 			bad = true
 		}
 	}
+	if f, unused := w.found("reply-unused"); unused && w.flow.has("form/portal/keyword/keywords") {
+		bad = true
+		w.first(f.Suggestion)
+	}
 	if f, ok := w.found("privacy-shares", "policy-no-texting", "privacy-none", "terms-none", "terms-short", "website-down", "website-none"); ok {
 		bad = bad || w.flow.has("policy/terms/privacy/website/site")
 		w.first(f.Suggestion)

@@ -48,7 +48,7 @@ func (w *rewriter) samples() {
 }
 
 func profane(t *text) bool {
-	return len(hate(&facts{about: t})) > 0
+	return len(hate(&facts{deeds: t})) > 0
 }
 
 // alien reports whether a sample opens with another business's name.
@@ -115,6 +115,9 @@ func (w *rewriter) replies() {
 		value := w.Text(r.field)
 		_, most := Limit(w.provider, r.field)
 		_, none := w.found(r.none)
+		if f, unused := w.found("reply-unused"); unused && f.Field == r.field {
+			none = true
+		}
 		switch f, bad := w.found(r.parts, "help-other-contact"); {
 		case none || value == "" && w.full():
 			value = r.ask

@@ -21,6 +21,7 @@ type facts struct {
 	filed   *text // description, flow and remarks: what is said about the program
 	consent consent
 	about   *text // see subject
+	deeds   *text // the same without the business's name: a name is no offer
 	shown   *text // where an age gate would be told of
 	read    map[string]*text
 }
@@ -41,6 +42,7 @@ func newFacts(c Campaign) *facts {
 	f.policy = newText(c.Flow + "\n" + remarksOf(c) + "\n" + c.Privacy + "\n" + c.Terms)
 	f.filed = newText(c.Description + "\n" + c.Flow + "\n" + remarksOf(c))
 	f.about = f.subject()
+	f.deeds = newText(withoutName(f.about.raw, c))
 	f.shown = newText(c.Description + "\n" + c.Flow + "\n" + c.Prose + "\n" + c.Website)
 	f.consent = readConsent(f)
 	return f
@@ -77,9 +79,12 @@ func nameIn(c Campaign) string {
 
 // promotional reports whether a text sells: a sale, a coupon, an offer.
 func promotional(t *text) (span, bool) {
-	return t.says("# off", "off any/your/every/select/our/all ..2 orders/order/purchase/items", "sale/sales/bogo/clearance", "promo/promos/promotion/promotions/promotional", "coupon/coupons/discount/discounts/discounted",
-		"special/exclusive/limited/hot/great/new/weekly/seasonal/best/big offer/offers/deal/deals/pricing/price/prices", "deal/deals", "free gift/shipping/trial/dessert/drink/appetizer/month/class/session/consultation/item/entree/pizza",
-		"buy one/two/three", "save up/#/big", "shop now/the/our/at/today", "order now/today/yours", "code ..4 off/save/free/discount", "with code", "bonus credit/credits/points", "half price/off", "two for one", "2/3/4/5/two/three for 1/2/3/one/two/the", "new collection/arrivals/arrival/drop/release", "flash", "double points",
+	if s, ok := t.search([]string{"# off", "save #"}, func(s span) bool { return t.priced(s) && !t.denied(s) }); ok {
+		return s, true
+	}
+	return t.says("off any/your/every/select/our/all ..2 orders/order/purchase/items", "summer/spring/winter/fall/flash/weekend/holiday/annual/big/our/friday/sunday/day/storewide/sitewide sale", "sale ends/starts/today/now/price/prices/this/on", "on sale", "bogo/clearance", "promo/promos/promotion/promotions/promotional", "coupon/coupons/discount/discounts/discounted",
+		"special/exclusive/limited/hot/great/new/weekly/seasonal/best/big offer/offers/deal/deals/pricing/price/prices", "deal/deals", "free gift/shipping/trial/dessert/drink/appetizer/item/entree/pizza/coffee/bag/sample/samples",
+		"buy one/two/three", "save up/big", "shop now/the/our/at/today", "order now/today/yours", "code ..4 off/save/free/discount", "with code", "bonus credit/credits/points", "half price/off", "two for one", "2/3/4/5/two/three for 1/2/3/one/two/the", "new collection/arrivals/arrival/drop/release", "flash", "double points",
 		"upgrade today/now", "refer a friend", "book now ..4 save/get", "get # bonus/off/free/credit", "black friday", "price drop", "markdown", "gift card/cards with", "happy hour")
 }
 
@@ -103,4 +108,21 @@ func (f *facts) parse(s string) *text {
 		f.read[s] = t
 	}
 	return t
+}
+
+// priced reports whether a number in a span is money or a share: "$30 off", "20% off", not "exit 5 off".
+func (t *text) priced(s span) bool {
+	from, to := max(0, t.tokens[s.first].start-1), t.tokens[s.last].end
+	return strings.ContainsAny(t.raw[from:min(len(t.raw), to+1)], "$%")
+}
+
+// withoutName takes the business's name out of a text.
+func withoutName(raw string, c Campaign) string {
+	for _, name := range []string{c.Brand, c.DBA, nameIn(c)} {
+		words := newText(name).tokens
+		for n := len(words); n >= 2 && n >= len(words)-1; n-- {
+			raw = strings.ReplaceAll(raw, name[:words[n-1].end], "the sender")
+		}
+	}
+	return raw
 }

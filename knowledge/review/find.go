@@ -116,7 +116,7 @@ func fits(lower, element string) bool {
 
 // denied reports whether a span is negated: "we do not …", "no wine, beer or spirits", "… is never sold".
 func (t *text) denied(s span) bool {
-	crossed := 0
+	crossed, beyond := 0, false
 	for i := s.first - 1; i >= 0 && s.first-i <= 12; i-- {
 		if t.tokens[i].sentence != t.tokens[s.first].sentence || t.tokens[i].lower == "but" {
 			break
@@ -125,9 +125,12 @@ func (t *text) denied(s span) bool {
 			if crossed > 3 { // a long clause is a statement of its own, no item of a list
 				break
 			}
-			crossed = 0
+			crossed, beyond = 0, true
 		}
 		crossed++
+		if beyond && crossed > 3 {
+			break
+		}
 		if negates(t.tokens[i].lower) && (t.tokens[i].lower != "not" || t.tokens[i+1].lower != "only") {
 			return true
 		}

@@ -100,15 +100,21 @@ func named(t *text) bool {
 		return true
 	}
 	for i, tok := range t.tokens {
-		if tok.kind != word || i == 0 || tok.sentence != t.tokens[i-1].sentence {
+		if !t.properName(i) {
 			continue
 		}
-		if fits(t.tokens[i-1].lower, "from/with/at/is/of/to") && unicode.IsUpper([]rune(t.raw[tok.start:])[0]) && len(tok.lower) > 2 &&
-			!fits(tok.lower, "monday/tuesday/wednesday/thursday/friday/saturday/sunday/mon/tue/wed/thu/fri/sat/sun/january/february/march/april/may/june/july/august/september/october/november/december/jan/feb/mar/apr/jun/jul/aug/sep/oct/nov/dec/noon/stop/help/dr/pm/am") {
+		if i > 0 && t.tokens[i-1].sentence == tok.sentence || i+1 < len(t.tokens) && t.tokens[i+1].sentence == tok.sentence && t.properName(i+1) {
 			return true
 		}
 	}
 	return false
+}
+
+// properName reports whether a token looks like part of a name.
+func (t *text) properName(i int) bool {
+	tok := t.tokens[i]
+	return tok.kind == word && len(tok.lower) > 2 && unicode.IsUpper([]rune(t.raw[tok.start:])[0]) && t.words(span{i, i}) != strings.ToUpper(tok.lower) &&
+		!fits(tok.lower, "monday/tuesday/wednesday/thursday/friday/saturday/sunday/mon/tue/wed/thu/fri/sat/sun/january/february/march/april/may/june/july/august/september/october/november/december/jan/feb/mar/apr/jun/jul/aug/sep/oct/nov/dec/noon/stop/help/msg/msgs/message/messages/data/rates/reply/text/txt/thanks/thank/you/your/you're/you've/welcome/support/visit/call/frequency/terms/privacy/policy/std/start/yes/for/the/our/all/join/email/contact/please/this/hello/dear/no")
 }
 
 // names reports whether a text says who sends it.

@@ -101,6 +101,11 @@ func (p *parser) setLabelled(f Field, value string) {
 		p.set(FieldOptInMessage, unquote(value))
 	case f == FieldOptInMessage || f == FieldOptOutMessage || f == FieldHelpMessage:
 		p.set(f, unquote(value))
+	case f == FieldUseCase && !p.c.Has(FieldDescription) && len(strings.Fields(value)) > 9:
+		p.set(FieldDescription, value)
+	case f == FieldPrivacy && !p.c.Has(FieldTerms) && strings.Contains(strings.ToLower(value), "terms") && len(newText(value).links()) > 1:
+		p.set(f, newText(value).links()[0])
+		p.set(FieldTerms, newText(value).links()[1])
 	default:
 		p.set(f, value)
 	}

@@ -32,13 +32,17 @@ func (p *parser) proseLine(line string, at Field) (Field, string) {
 		if l.field == FieldFlow && soundsLikeOptInReply(l.value) {
 			l.field = FieldOptInMessage
 		}
-		if l.value == "" && l.field == FieldSamples {
-			return FieldSamples, ""
+		if l.value == "" {
+			return l.field, ""
 		}
 		if l.field == FieldSamples && len(quotes) == 0 || l.field != FieldSamples {
 			p.setLabelled(l.field, l.value)
 			return notLabel, ""
 		}
+	}
+	if at != notLabel && at != FieldSamples {
+		p.setLabelled(at, line)
+		return notLabel, ""
 	}
 	if at == FieldSamples && trimBullet(line) != line {
 		p.set(FieldSamples, unquote(trimBullet(line)))

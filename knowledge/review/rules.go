@@ -28,7 +28,7 @@ type hit struct {
 // Rules is every rule, by field.
 func Rules() []Rule {
 	return slices.Concat(identityRules(), websiteRules(), consentRules(), freedomRules(), replyRules(), sampleRules(), linkRules(), policyRules(),
-		contentRules(), moneyRules(), useCaseRules(), specialRules(), fieldRules(), remarkRules())
+		contentRules(), moneyRules(), useCaseRules(), specialRules(), unusedRules(), fieldRules(), remarkRules())
 }
 
 // Review holds a campaign against every rule.
@@ -99,6 +99,7 @@ func silences() map[string][]string {
 		"consent-script":         {"consent-notice-parts", "consent-not-verifiable", "consent-marketing-spoken"},
 		"consent-phone-field":    {"consent-notice-parts", "consent-none", "consent-not-verifiable", "consent-bundled"},
 		"consent-forced":         {"consent-bundled"},
+		"reply-unused":           {"optin-reply-none", "optin-reply-parts", "consent-notice-parts"},
 		"language":               {"consent-notice-parts", "consent-none", "optin-reply-parts", "optout-reply-parts", "help-reply-parts", "description-vague", "consent-not-verifiable", "sample-optout"},
 		"sample-other-brand":     {"sample-brand", "website-other-name"},
 		"many-brands":            {"sample-other-brand", "website-other-name", "reseller", "sample-brand", "sample-brand-some"},

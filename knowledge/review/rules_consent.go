@@ -47,11 +47,11 @@ func consentNone(f *facts) []hit {
 		}
 		return nil
 	}
-	if s, ok := t.find("no opt in ..3 needed/required/necessary", "no consent ..3 needed/required/necessary", "consent/opt ..3 not/isn't needed/required/necessary", "do/does not/have/need ..2 opt/consent", "don't/doesn't ..3 consent/opt", "no opt in", "no consent", "n a", "not applicable"); ok && !f.consent.box && !t.has("if they/consent/no", "condition", "to purchase/buy/book", "required to/for") {
+	if s, ok := t.find("no opt in ..3 needed/required/necessary", "no consent ..3 needed/required/necessary", "consent/opt ..3 not/isn't needed/required/necessary", "not/don't/doesn't need/require/collect/ask/obtain/get ..3 consent/opt/permission", "n a", "not applicable"); ok && !f.consent.box && !f.consent.script && !t.has("if they/consent/no", "condition", "to purchase/buy/book", "required to/for") {
 		return one(FieldFlow, t.sentenceOf(s), "The campaign says that nobody agrees to texts.", fix)
 	}
 	c := f.consent
-	acts := c.box || c.keyword || c.spoken || c.form || c.isImplied || c.isFile || c.isStaff || t.has("form/forms/sign/signup/subscribe/subscribes/enroll/enrolls/register/registers/registration/opt/opts/opted/join/joins/fill/fills/agree/agrees/enter/enters/submit/submits/request/requests/ask/asks/check/checkout/portal/settings/app/choose/chooses/select/selects")
+	acts := c.box || c.keyword || c.spoken || c.form || c.isImplied || c.isFile || c.isStaff || t.has("form/forms/sign/signup/subscribe/subscribes/enroll/enrolls/register/registers/registration/opt/opts/opted/join/joins/fill/fills/agree/agrees/enter/enters/submit/submits/request/requests/ask/asks/check/checkout/portal/settings/app/choose/chooses/select/selects/reply/replies/initials/initial/scan/scans/qr/call/calls/tap/taps/click/clicks/toggle/turn/turns/switch/write/writes/sheet/card/page/website/checked/checks/ticks/tick/texts/text")
 	vague := len(t.tokens) < 9 && len(t.links()) == 0 || t.has("we have ..3 consent", "consent ..2 obtained/collected/given/recorded/received", "have/has opted in", "all ..3 opted", "proper/prior/express/full/required consent", "customers consent") && len(t.tokens) < 28 && len(t.links()) == 0 && !c.spoken && !c.form
 	if (!acts || vague) && !c.script {
 		return one(FieldFlow, f.Flow, "How people agree is not described: there is no place and no act.", fix)
@@ -189,7 +189,7 @@ func (f *facts) markets() (string, bool) {
 	if f.kinds[Marketing] {
 		return f.UseCase, true
 	}
-	if s, ok := f.desc.says("promotional/marketing/offers/promotions/discounts/coupons/sales/specials/deals"); ok {
+	if s, ok := f.desc.says("promotional/promotions/discounts/coupons/specials/deals", "about/with/and/or/of/for/special/exclusive/promotional/seasonal/weekly/monthly/marketing/new/get/receive/sends/send/limited/member/subscriber/product/discount/holiday/our/their/sales offers", "about/of/and/or/seasonal/weekly/special/flash/holiday/upcoming/our/with sales", "marketing ..2 texts/messages/text/message/offers/updates"); ok {
 		return f.desc.sentenceOf(s), true
 	}
 	if i, _, ok := f.sellingSample(); ok && f.kind != Charity {

@@ -56,15 +56,16 @@ func (f *facts) asksBirthDate() bool {
 }
 
 // sellsWords are words that make a mention of goods an offer.
-const sellsWords = "off/sale/order/buy/shop/deal/deals/offer/offers/special/specials/new/release/releases/stock/discount/discounts/half/free/price/prices/pints/pint/happy/tasting/tastings/flight/flights/tap/club/arrived/bottles/bottle/cases/case/back/today/tonight/drop/drops/available/ship/ships/shipping/delivery/delivered/limited/pour/release/promotions/in"
+const sellsWords = "off/sale/order/buy/shop/deal/deals/offer/offers/special/specials/new/release/releases/stock/discount/discounts/half/free/pints/pint/happy/tasting/tastings/flight/flights/tap/club/arrived/bottles/bottle/cases/case/back/drop/drops/ship/ships/shipping/delivered/limited/pour/promotions"
 
 func alcoholTobacco(f *facts) []hit {
-	t := f.about
-	drinks := "beer/beers/wine/wines/whiskey/whisky/vodka/tequila/bourbon/rum/gin/cocktail/cocktails/margarita/margaritas/mimosa/mimosas/champagne/prosecco/rose/cabernet/merlot/syrah/pinot/chardonnay/ipa/ipas/lager/ale/ales/stout/mezcal/scotch/spirits/liquor/sangria/seltzer/seltzers/cider/brew/brews/keg/kegs/draft/drafts/sake/pints/pint/shots"
-	smokes := "cigar/cigars/cigarette/cigarettes/tobacco/hookah/shisha/chew/snus/nicotine/zyn"
+	t := f.deeds
+	drinks := "beer/beers/wine/wines/whiskey/whisky/vodka/tequila/bourbon/rum/gin/cocktail/cocktails/margarita/margaritas/mimosa/mimosas/champagne/prosecco/cabernet/merlot/syrah/pinot/chardonnay/ipa/ipas/lager/ale/ales/stout/mezcal/scotch/liquor/sangria/keg/kegs"
+	smokes := "cigar/cigars/cigarette/cigarettes/tobacco/hookah/shisha/snus/zyn"
 	var s span
 	ok := false
-	for _, sample := range append(append([]*text{}, f.samples...), f.desc) {
+	for _, piece := range append(append([]string{}, f.Samples...), f.Description) {
+		sample := f.parse(withoutName(piece, f.Campaign))
 		if s, ok = sample.says(drinks+" ..6 "+sellsWords, sellsWords+" ..6 "+drinks, smokes+" ..6 "+sellsWords, sellsWords+" ..6 "+smokes, "happy hour", "bottle service", "ladies night ..6 drinks", "drink/drinks special/specials", "# drinks/shots/pints/beers/cocktails/wells", "wine club/tasting/tastings/release", "new release/releases ..4 wine/wines/beer/beers", "beer/wine/whiskey/cigar of the month"); ok {
 			t = sample
 			break
@@ -79,7 +80,7 @@ func alcoholTobacco(f *facts) []hit {
 			return nil
 		}
 	}
-	if t.denied(s) || t.has("root/ginger beer", "cider vinegar/donuts/doughnuts", "rubbing alcohol", "non alcoholic", "alcohol free", "wine bar opening") || drinkless(t, s) {
+	if t.denied(s) || t.has("root/ginger beer/ale", "cocktail dress/dresses/attire/sauce/party/shrimp/table/tables/hour", "wine glass/glasses/country/rack/racks/opener", "bourbon street/chicken", "beer battered/cheese/brats", "whiskey barrel/barrels", "vodka sauce", "rum cake/raisin", "tobacco cessation/free", "quit smoking/tobacco", "cider vinegar/donuts/doughnuts", "rubbing alcohol", "non alcoholic", "alcohol free", "wine bar opening") || drinkless(t, s) {
 		return nil
 	}
 	if f.gated() {
@@ -117,13 +118,13 @@ func ageGate(f *facts) []hit {
 }
 
 func gambling(f *facts) []hit {
-	t := f.about
-	s, ok := t.says("casino/casinos/sportsbook/sportsbooks/poker/blackjack/roulette/slots/gambling/betting/wager/wagers/wagering/bookmaker/parlay/parlays/bingo/lottery/jackpot/jackpots/keno/sweeps", "sports betting/picks/bets", "place/placed your bet/bets/wager", "free spins/spin/play/bet/bets", "bet #/now/on", "best bets", "odds ..5 game/tonight/today/bet", "daily fantasy", "scratch off/offs/tickets", "powerball/megamillions", "deposit ..4 bonus ..6 play/bet/spin", "winning picks", "locks of the", "betting tips/picks/lines/odds")
+	t := f.deeds
+	s, ok := t.says("casino/casinos/sportsbook/sportsbooks/blackjack/roulette/gambling/betting/wager/wagers/wagering/bookmaker/parlay/parlays/keno", "slot machine/machines", "slots ..4 play/spin/spins/win/bonus/jackpot/live", "play/online/spin/new slots", "online poker/bingo", "poker/bingo ..5 cash/jackpot/bonus/chips/buy/tournament/win", "sweeps casino/coins", "jackpot/jackpots ..5 play/win/now/tonight/$/grew/spin", "lottery ..3 ticket/tickets/numbers/play/win/jackpot", "sports betting/picks/bets", "place/placed your bet/bets/wager", "free spins/spin/play/bet/bets", "bet #/now/on", "best bets", "odds ..5 game/tonight/today/bet", "daily fantasy", "scratch off/offs/tickets", "powerball/megamillions", "deposit ..4 bonus ..6 play/bet/spin", "winning picks", "locks of the", "betting tips/picks/lines/odds")
 	if !ok {
 		return nil
 	}
 	w := t.tokens[s.first].lower
-	if fits(w, "bingo/poker/casino/jackpot/slots/lottery/jackpots") && (t.has("church/school/fundraiser/senior/seniors/library/charity/pta/card room closed", "appointment/time slots", "slots ..3 open/available/filling/left/for", "addiction/problem/recovery/helpline/treatment/counseling", "housing/visa/lease/green lottery", "lottery ..4 admission/enrollment/school/seat/housing", "casino night") && !t.has("bet/bets/wager/spins/odds/deposit")) {
+	if fits(w, "casinos/bingo/poker/casino/jackpot/slots/lottery/jackpots") && (t.has("church/school/fundraiser/senior/seniors/library/charity/pta/card room closed", "casino road/street/pier/beach/theater/theatre/ballroom/party/night/rental/avenue", "appointment/time slots", "slots ..3 open/available/filling/left/for", "addiction/problem/recovery/helpline/treatment/counseling", "housing/visa/lease/green lottery", "lottery ..4 admission/enrollment/school/seat/housing", "casino night") && !t.has("bet/bets/wager/spins/odds/deposit")) {
 		return nil
 	}
 	if t.has("gambling addiction/help/problem/recovery/treatment/disorder", "problem gambling", "addiction/recovery/counseling/helpline") {
@@ -133,7 +134,7 @@ func gambling(f *facts) []hit {
 }
 
 func sweepstakes(f *facts) []hit {
-	t := f.about
+	t := f.deeds
 	s, ok := t.says("sweepstake/sweepstakes/giveaway/giveaways/raffle/raffles", "enter ..5 win", "enter/entered ..6 drawing/contest/draw", "chance/chances to win", "you could win", "text ..3 to win", "win a/an/one/two/free/up/tickets/our", "prize draw/drawing/drawings", "win a/an/your ..3 trip/ipad/iphone/car/card/vacation/cruise/grill/tv/truck/year/cash/prize", "contest ..6 win/prize/prizes/entry/entries", "grand prize", "winner/winners ..5 drawn/draw/announced/chosen/picked/prize", "prize wheel", "spin to win", "lucky winner/winners", "extra entry/entries")
 	if !ok || f.kind == Sweepstakes && false {
 		return nil
@@ -145,19 +146,19 @@ func sweepstakes(f *facts) []hit {
 }
 
 func firearms(f *facts) []hit {
-	t := f.about
-	s, ok := t.says("firearm/firearms/ammo/ammunition/rifle/rifles/pistol/pistols/handgun/handguns/shotgun/shotguns/glock/silencer/silencers/suppressor/suppressors/ar15/9mm/revolver/revolvers/gunsmith/grenade/grenades/switchblade/switchblades/tannerite/holster/holsters", "ar 15", "gun/guns shop/store/sale/show/range/dealer/for/parts/safe/deals/in/and", "new/used/buy/sell guns/gun", "rounds of", "concealed carry", "high capacity magazine/magazines", "body armor", "fireworks ..4 sale/off/deal/bogo/free/store/stand/buy", "explosives", "stun gun/guns", "# rounds", "ghost gun/guns", "tactical knives")
+	t := f.deeds
+	s, ok := t.says("firearm/firearms/ammo/ammunition/rifle/rifles/pistol/pistols/handgun/handguns/shotgun/shotguns/glock/silencer/silencers/suppressor/suppressors/ar15/9mm/revolver/revolvers/gunsmith/grenade/grenades/switchblade/switchblades/tannerite/holster/holsters", "ar 15", "gun/guns shop/store/sale/show/range/dealer/safe/safes/deals", "new/used/buy/sell guns/gun", "our guns", "rounds of 9mm/ammo", "concealed carry", "high capacity magazine/magazines", "body armor", "fireworks ..4 sale/off/deal/bogo/free/store/stand/buy", "explosives", "stun gun/guns", "# rounds for/$/ammo", "ghost gun/guns", "tactical knives")
 	if !ok {
 		return nil
 	}
-	if t.has("gun violence/control/safety/buyback/law/laws/reform/crime", "violence prevention", "survivors/victims", "glue/heat/nail/staple/massage/spray/caulk/paint/water/nerf/squirt/hot/scanner/price/tattoo/salute/laser gun/guns", "guns and roses", "massage gun/guns", "rifle/club/school ..2 team/paper", "advocacy/charity/prevention") && !t.has("ammo/ammunition/glock/pistol/pistols/rifles/ar15") {
+	if t.has("surge suppressor/suppressors/protector", "rounds of golf", "gun violence/control/safety/buyback/law/laws/reform/crime", "violence prevention", "survivors/victims", "glue/heat/nail/staple/massage/spray/caulk/paint/water/nerf/squirt/hot/scanner/price/tattoo/salute/laser gun/guns", "guns and roses", "massage gun/guns", "rifle/club/school ..2 team/paper", "advocacy/charity/prevention") && !t.has("ammo/ammunition/glock/pistol/pistols/rifles/ar15") {
 		return nil
 	}
 	return one(FieldDescription, t.sentenceOf(s), "The texts are about firearms, ammunition or other weapons.", "Most carriers refuse this, some take it behind a gate that asks for the date of birth; ask the provider in writing before filing. Leave other texts of "+f.nameOr()+" in a campaign of their own.")
 }
 
 func adult(f *facts) []hit {
-	t := f.about
+	t := f.deeds
 	s, ok := t.says("porn/porno/pornography/pornographic/xxx/onlyfans/nude/nudes/nudity/escort/escorts/vibrator/vibrators/dildo/dildos/erotic/erotica/fetish/bdsm/hookup/hookups/stripper/strippers/camgirl/camgirls/sexy/sexting/naked/topless/horny/milf/kinky/swingers/orgasm/bondage/lingerie", "sex toy/toys/shop/chat/cam/dating/store/work", "adult toys/toy/novelties/novelty/entertainment/content/store/videos/video/chat/dating/club/film/films/boutique/products", "strip club/clubs", "gentlemen's/gentlemens club", "cam girls/models/shows/show", "couples toys/toy", "couples' toys", "hot singles/girls/babes/models", "lap dance/dances", "sugar baby/daddy/babies/daddies", "explicit photos/videos/content/pics", "uncensored", "intimate/pleasure toys/products", "sensual massage", "18 ..2 content/photos/videos")
 	if !ok {
 		return nil
@@ -173,7 +174,7 @@ func adult(f *facts) []hit {
 }
 
 func hate(f *facts) []hit {
-	t := f.about
+	t := f.deeds
 	s, ok := t.says("shit/shitty/bullshit/fuck/fucking/fucked/fuckin/fck/fing/wtf/asshole/assholes/bitch/bitches/bitching/bastard/bastards/motherfucker/cunt/dumbass/badass/goddamn/damn/dickhead/slut/whore/retard/retards/pussy", "f ck/off/you/ing/king/word", "f u", "kill/shoot/hang/lynch/deport ..2 them/all/those/the/every", "white/black power/supremacy", "hate ..2 immigrants/jews/muslims/gays/blacks/whites/foreigners", "invaders/vermin/subhuman", "go back to your/where", "illegals", "death to", "will hurt/kill/beat/destroy you", "take ..2 our country back from", "hate group")
 	if strings.Contains(t.raw, "f***") || strings.Contains(t.raw, "f**k") || strings.Contains(t.raw, "s**t") || strings.Contains(t.raw, "sh*t") || strings.Contains(t.raw, "f*ck") || strings.Contains(t.raw, "a**hole") || strings.Contains(t.raw, "b*tch") {
 		s, ok = span{}, true

@@ -100,7 +100,7 @@ func fieldKeywords(f *facts) []hit {
 func plainKeyword(k string) bool {
 	for i := range len(k) {
 		c := k[i] | 0x20
-		if (c < 'a' || c > 'z') && (k[i] < '0' || k[i] > '9') && !strings.EqualFold(k, "OPT-OUT") && !strings.EqualFold(k, "STOP ALL") && !strings.EqualFold(k, "OPT-IN") && !strings.EqualFold(k, "OPT OUT") {
+		if (c < 'a' || c > 'z') && k[i] != ' ' && k[i] != '-' && (k[i] < '0' || k[i] > '9') && !strings.EqualFold(k, "OPT-OUT") && !strings.EqualFold(k, "STOP ALL") && !strings.EqualFold(k, "OPT-IN") && !strings.EqualFold(k, "OPT OUT") {
 			return false
 		}
 	}
@@ -150,6 +150,9 @@ func fieldEIN(f *facts) []hit {
 }
 
 func fieldPhone(f *facts) []hit {
+	if s, ok := f.remarks.find("phone/number/line ..6 disconnected/fax/rings/unanswered/invalid/dead", "phone/number ..5 not ..3 working/answered/service/valid", "phone/number ..4 belongs to", "nobody answers/picks"); ok && f.remarks.has("support/brand/business/company/listed phone/number/line") {
+		return one(FieldPhone, f.remarks.sentenceOf(s), "The support phone does not reach the business.", "Enter a number that is answered: [phone number].")
+	}
 	if f.Phone == "" {
 		return nil
 	}

@@ -214,6 +214,9 @@ func nonprofitClaim(f *facts) []hit {
 
 func governmentClaim(f *facts) []hit {
 	entity := f.parse(strings.ReplaceAll(f.EntityType, "_", " "))
+	if entity.has("government") && !f.parse(f.Brand+"\n"+f.Description).has("city/county/state/town/township/village/department/district/authority/borough/parish/tribe/tribal/agency/public/court/commission/school/schools/university/college/police/fire/municipal/municipality/federal/water/library/transit/sheriff/office/board/bureau") {
+		return []hit{{FieldEntity, Warning, "The brand is registered as government, and nothing says that it is a government body.", f.EntityType, "Register it as what the tax record says; a government body appeals with a document that shows it."}}
+	}
 	if entity.has("government") && f.Website != "" && !strings.HasSuffix(hostOf(f.Website), ".gov") && !strings.HasSuffix(hostOf(f.Website), ".us") {
 		return asked(FieldEntity, "Is "+f.nameOr()+" really a government body, and is that confirmed on the brand? Its website is not a .gov address.")
 	}

@@ -52,7 +52,7 @@ func lends(f *facts) bool {
 	if own.has("notary/signing/title/escrow/realty/realtor/school/college/university/library/appraisal/inspection/attorney/law/moving") && !own.has("lender/lending", "home loans") {
 		return false
 	}
-	return own.says2("lender/lending/mortgage/loan/loans/borrowers/borrower/financing/finance")
+	return own.says2("lender/lending/mortgage/mortgages/loans/borrowers/borrower")
 }
 
 func joinSamples(f *facts) string {

@@ -30,7 +30,7 @@ func privacyNone(f *facts) []hit {
 		return nil
 	}
 	spoken := f.policy.has("privacy")
-	if f.Whole && !spoken {
+	if f.Whole && !spoken && (f.Has(FieldPrivacy) || f.Has(FieldTerms)) {
 		return one(FieldPrivacy, "", "No privacy policy is given.", fix)
 	}
 	if f.Has(FieldPrivacy) && f.Whole {
@@ -87,7 +87,7 @@ func termsNone(f *facts) []hit {
 	if f.Terms != "" {
 		return nil
 	}
-	if f.Whole && !f.policy.has("terms") {
+	if f.Whole && !f.policy.has("terms") && (f.Has(FieldTerms) || f.Has(FieldPrivacy)) {
 		return one(FieldTerms, "", "No terms are given.", fix)
 	}
 	if f.Has(FieldTerms) && f.Whole {

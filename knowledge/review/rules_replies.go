@@ -17,6 +17,9 @@ func replyRules() []Rule {
 
 // denies reports whether a reply's field holds a remark instead of a reply.
 func denies(t *text) bool {
+	if namePrefix(t.raw) != "" || len(t.phones()) > 0 || len(t.emails()) > 0 || len(t.tokens) > 25 {
+		return false
+	}
 	return t.has("none", "n a", "no reply/message/response/help/auto/confirmation/text/welcome", "not needed/used/applicable/set/sent/configured/required/available/yet", "don't/doesn't ..3 have/send/need/use/reply", "do/does not have/send/need/use", "tbd", "todo", "to be ..3 added/decided", "will add/set") && !t.has("no longer/more/further")
 }
 

@@ -191,7 +191,7 @@ func samplePromotes(f *facts) []hit {
 }
 
 func (f *facts) describesOffers() bool {
-	_, ok := f.desc.says("promotional/marketing/offers/promotions/discounts/coupons/sales/specials/deals/sale")
+	_, ok := f.desc.says("promotional/promotions/discounts/coupons/specials/deals", "about/with/and/or/of/for/special/exclusive/promotional/seasonal/weekly/monthly/marketing/new/get/receive/sends/send/limited/member/subscriber/product/discount/holiday/our/their/sales offers", "about/of/and/or/seasonal/weekly/special/flash/holiday/upcoming/our/with sales", "marketing ..2 texts/messages/text/message/offers/updates")
 	return ok
 }
 

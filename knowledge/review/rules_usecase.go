@@ -88,7 +88,7 @@ func useCaseMarketing(f *facts) []hit {
 	if !f.service() || f.kind == Conversation || !f.describesOffers() {
 		return nil
 	}
-	s, ok := f.desc.says("promotional/marketing/offers/promotions/discounts/coupons/sales/specials/deals/sale")
+	s, ok := f.desc.says("promotional/promotions/discounts/coupons/specials/deals", "about/with/and/or/of/for/special/exclusive/promotional/seasonal/weekly/monthly/marketing/new/get/receive/sends/send/limited/member/subscriber/product/discount/holiday/our/their/sales offers", "about/of/and/or/seasonal/weekly/special/flash/holiday/upcoming/our/with sales", "marketing ..2 texts/messages/text/message/offers/updates")
 	if !ok || f.desc.has("sales tax/team/order/orders/rep/representative/receipt/force/associate", "point of sale", "sale/sales ..2 closed/closing/pending") {
 		return nil
 	}
@@ -166,8 +166,11 @@ func useCaseTesting(f *facts) []hit {
 
 func descriptionVague(f *facts) []hit {
 	if f.Description == "" {
-		if f.Has(FieldDescription) || f.Whole {
+		if f.Has(FieldDescription) {
 			return one(FieldDescription, "", "There is no description.", describeFix(f))
+		}
+		if f.Whole {
+			return asked(FieldDescription, "Which description of the campaign is filed?")
 		}
 		return nil
 	}
@@ -180,7 +183,7 @@ func descriptionVague(f *facts) []hit {
 			n++
 		}
 	}
-	if n >= 4 && len(f.desc.tokens) >= 8 {
+	if n >= 3 && len(f.desc.tokens) >= 7 {
 		return nil
 	}
 	return one(FieldDescription, f.Description, "The description does not say who gets which texts, and when.", describeFix(f))

@@ -79,8 +79,14 @@ func resembles(stem string, f *facts) bool {
 		return true
 	}
 	for _, words := range f.names.known {
-		if strings.Contains(stem, strings.Join(words, "")) || initialsIn(stem, words) {
+		joined := strings.Join(words, "")
+		if strings.Contains(stem, joined) || initialsIn(stem, words) {
 			return true
+		}
+		for i := 0; i+4 <= len(joined); i++ {
+			if strings.Contains(stem, joined[i:i+4]) {
+				return true
+			}
 		}
 		for _, w := range words {
 			w = strings.ReplaceAll(strings.ReplaceAll(w, "'", ""), ".", "")

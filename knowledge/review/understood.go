@@ -12,7 +12,7 @@ type Form string
 const (
 	FormNothing  Form = "nothing"     // nothing of a campaign was found
 	FormJSON     Form = "json"        // a registry's or provider's JSON, whole or broken
-	FormLabelled Form = "labelled"    // "Description: …" as portals show it
+	FormLabelled Form = "labeled"     // "Description: …" as portals show it
 	FormTable    Form = "spreadsheet" // a header row and a row of values
 	FormProse    Form = "prose"       // free words that describe a campaign
 )
@@ -31,7 +31,7 @@ type Understood struct {
 // Summary says in one or two sentences how the text was read.
 func (u Understood) Summary() string {
 	how := map[Form]string{
-		FormJSON: "Read as JSON", FormLabelled: "Read as labelled fields", FormTable: "Read as a spreadsheet row",
+		FormJSON: "Read as JSON", FormLabelled: "Read as labeled fields", FormTable: "Read as a spreadsheet row",
 		FormProse: "Read as free text about a campaign",
 	}[u.Form]
 	if u.Form == FormNothing || how == "" {
