@@ -180,7 +180,7 @@ func (p *parser) jsonField(path []string, value string) {
 	if (f == FieldTerms || f == FieldPrivacy) && (value == "true" || value == "false") {
 		return // the registry's "terms accepted" flag
 	}
-	if f == FieldBrand && len(p.c.Brand) > 0 && fits(strings.ToLower(key), "displayname/dba/name") {
+	if f == FieldBrand && p.c.Brand != "" && fits(strings.ToLower(strings.ReplaceAll(key, "_", "")), "displayname/dba/brandname/legalname/companyname/businessname/legalcompanyname/legalbusinessname") {
 		f = FieldDBA
 	}
 	if list := strings.HasSuffix(string(f), "-keywords"); list && p.c.Text(f) != "" {

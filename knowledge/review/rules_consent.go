@@ -174,7 +174,7 @@ func consentScript(f *facts) []hit {
 	if t.empty() || c.box && len(t.links()) > 0 || c.keyword && c.script {
 		return nil
 	}
-	if c.spoken && !c.script && len(c.missing) >= 2 && (!c.form || !t.has("photo/scan/attached/uploaded/screenshot")) && !c.box && (!c.keyword || t.has("verbal*")) {
+	if c.spoken && (!c.script || !c.web) && len(c.missing) >= 2 && (!c.form || !t.has("photo/scan/attached/uploaded/screenshot")) && !c.box && (!c.keyword || t.has("verbal*")) {
 		s, _ := t.says("verbal*", "aloud", "orally", "over/on/by the phone", "by phone", "spoken", "asks/ask/asked", "in person", "says yes", "agrees/reads/said/cashier/dispatcher/receptionist/staff")
 		return one(FieldFlow, t.sentenceOf(s), "Consent is spoken, and what staff say is not written out.", "Write the script, have staff read it word for word, then paste it: \"Would you like text messages from "+f.nameOr()+" about [topics]? Message frequency varies. Message and data rates may apply. You can reply STOP at any time to opt out, or HELP for help. Our privacy policy and terms are at [page]. Is that a yes?\"")
 	}

@@ -24,7 +24,7 @@ func (f *facts) remark(field Field, message, fix string, patterns ...string) []h
 }
 
 func remarkEIN(f *facts) []hit {
-	t := f.remarks
+	t := f.parse(f.remarks.raw + "\n" + f.EIN + "\n" + f.Brand)
 	if !t.has("ein/irs/tax/fein/tin", "legal name", "cp 575", "147c") {
 		return nil
 	}
@@ -71,6 +71,9 @@ func remarkStock(f *facts) []hit {
 }
 
 func remarkGovernment(f *facts) []hit {
+	if s, ok := f.parse(f.EntityType).find("government ..6 not/unverified/pending/failed/unconfirmed"); ok {
+		return one(FieldEntity, f.parse(f.EntityType).sentenceOf(s), "The government status is not confirmed.", "Appeal with a document that shows the body is part of government (VERIFY_GOVERNMENT), or register it as what the record says.")
+	}
 	s, ok := f.remarks.find("government ..6 not/unverified/unconfirmed ..3 verified/confirmed/status", "government status/entity ..6 not/unverified/failed/pending/missing", "not ..3 verified ..3 government")
 	if !ok {
 		return nil
