@@ -9,6 +9,9 @@ import (
 // most is how many bytes of a text are read; a registry's longest campaign has about 25,000.
 const most = 400_000
 
+// mostSamples is how many samples are reviewed; a registry takes five.
+const mostSamples = 20
+
 // parser collects the fields of one text.
 type parser struct {
 	labels *labelTable
@@ -56,6 +59,10 @@ func (p *parser) clean(text string) string {
 func (p *parser) set(f Field, value string) {
 	value = strings.TrimSpace(value)
 	if f == other || f == notLabel {
+		return
+	}
+	if f == FieldSamples && len(p.c.Samples) >= mostSamples {
+		p.unread(value)
 		return
 	}
 	if f != FieldSamples && f != FieldSubUseCases && p.c.Has(f) {
