@@ -171,7 +171,7 @@ func (d *Desk) clickCopyTexts(ctx context.Context, req Request) (Result, error) 
 		return Result{}, err
 	}
 	c := r.Corrected(r.Campaign.Provider)
-	v := views.TextsValue{Title: "Corrected texts", First: c.First, Open: c.Open}
+	v := views.TextsValue{Title: "Corrected texts", First: c.First, Open: c.Open, Refused: c.Refused}
 	for _, f := range c.Fields {
 		v.Fields = append(v.Fields, views.TextField{Label: f.Label, Text: f.Text, Length: f.Length, Min: f.Min, Max: f.Max, Changed: f.Changed})
 	}
