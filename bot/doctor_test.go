@@ -7,8 +7,10 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"tcrbot/e2e/fakeslack"
+	"tcrbot/storage"
 )
 
 func doctor(t *testing.T, opts fakeslack.Options, settings map[string]string) (report string, code int) {
@@ -67,5 +69,25 @@ func TestDoctorSaysWhatToDo(t *testing.T) {
 				t.Errorf("exit code %d, no %q in\n%s", code, c.want, report)
 			}
 		})
+	}
+}
+
+func TestDoctorSaysWhichChoicesCountAndWhereTheyComeFrom(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "chosen.db")
+	store := openStore(t, path, time.Now)
+	edits := []storage.SettingEdit{
+		{Name: "team_channel", Value: "C0NOTIN"}, {Name: "digest_channel", Value: "C0NOWHERE"}, {Name: "contact", Value: "Mo"}, {Name: "time_zone", Value: "Europe/London"},
+	}
+	if _, err := store.ChangeSettings(t.Context(), fakeslack.TeamID, "U0MGR", edits...); err != nil {
+		t.Fatal(err)
+	}
+	report, code := doctor(t, fakeslack.Options{}, map[string]string{"DATABASE_URL": path, "TCRBOT_DIGEST_CHANNEL": "C0DIGEST", "TCRBOT_ADMINS": "U0MGR"})
+	for _, want := range []string{"FAIL  card channel (/tcr settings) the bot is not in", "ok    digest channel (TCRBOT_DIGEST_CHANNEL) #digest", "Europe/London (/tcr settings)", "contact (/tcr settings)"} {
+		if !strings.Contains(report, want) {
+			t.Errorf("no %q in\n%s", want, report)
+		}
+	}
+	if code != 1 {
+		t.Errorf("exit code %d", code)
 	}
 }

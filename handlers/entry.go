@@ -31,6 +31,12 @@ func (d *Desk) enter(ctx context.Context, req *Request) error {
 	return nil
 }
 
+// unasked is a request that no person made: what a job or the command line does is done for the team.
+func (d *Desk) unasked(ctx context.Context, team string) (Request, error) {
+	chosen, err := d.choices(ctx, team)
+	return Request{Team: team, chosen: chosen}, err
+}
+
 // Command answers /tcr. An empty text opens the form to paste into; a text that no subcommand fits is a question.
 func (d *Desk) Command(ctx context.Context, req Request) (Result, error) {
 	if err := d.enter(ctx, &req); err != nil {

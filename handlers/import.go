@@ -36,11 +36,11 @@ type ImportOptions struct {
 // ImportCSV takes tickets from CSV, as an export or a person wrote it. The same file again changes nothing. Nobody is told of the
 // tickets and no cards are posted.
 func (d *Desk) ImportCSV(ctx context.Context, team, actor string, r io.Reader, o ImportOptions) (ImportReport, error) {
-	chosen, err := d.choices(ctx, team)
+	req, err := d.unasked(ctx, team)
 	if err != nil {
 		return ImportReport{}, err
 	}
-	sheet, err := sheets.Read(r, d.sheetKnowledge(Request{Team: team, chosen: chosen}))
+	sheet, err := sheets.Read(r, d.sheetKnowledge(req))
 	if err != nil {
 		return ImportReport{}, err
 	}
