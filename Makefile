@@ -1,4 +1,4 @@
-.PHONY: build test lint demo refit update bench-start bench-match bench-review clean
+.PHONY: build test demo refit update simulate kill bench-sweep bench-start bench-match bench-review clean
 
 build: ## bin/tcrbot
 	go build -o bin/tcrbot .
@@ -14,6 +14,17 @@ refit: ## learn the matcher's model again, after editing articles or examples
 
 update: ## write the goldens anew
 	go test ./handlers/... ./bot/... -update
+
+simulate: ## a year of reminders for a team of forty, on both databases
+	@go test -c -o bin/simulate.test ./e2e/simulate
+	@out=$$(cd e2e/simulate && ../../bin/simulate.test -test.run Year -weeks 52 2>&1); code=$$?; echo "$$out" | grep -v '^PASS$$'; exit $$code
+
+kill: ## kill -9 at a hundred instants of a sweep of 10,000 due reminders
+	@go test -c -o bin/kill.test ./e2e/kill
+	@out=$$(cd e2e/kill && ../../bin/kill.test -test.run Kill -reminders 10000 -kills 100 -test.timeout 30m 2>&1); code=$$?; echo "$$out" | grep -v '^PASS$$'; exit $$code
+
+bench-sweep: ## the sweep for reminders among a million tickets
+	@go run ./bench/sweep
 
 bench-start: ## start to connected, and memory when idle
 	@go run ./bench/start

@@ -25,7 +25,7 @@ type stage struct {
 // How much history makes a threshold, and how far a learned one may go.
 const (
 	enoughStages = 20               // tickets that have passed a provider's stage
-	stagesRead   = 300              // the latest ones count
+	stagesRead   = 200              // the latest ones count
 	slowEnd      = 90               // per cent: slower than nine of ten
 	mostLearned  = 2                // times the default, or a wave of delays would teach patience
 	learnedFor   = 10 * time.Minute // how long a figure is used before it is worked out again
@@ -45,17 +45,14 @@ func (d *Desk) patience(ctx context.Context, team string) (*patience, error) {
 // learn works out how long the slowest tenth of a team's tickets stayed with each provider in each stage. Those that are
 // there now count at their present age: leaving them out would make a provider that stopped answering look quick.
 func (d *Desk) learn(ctx context.Context, team string, cal *worktime.Calendar) (map[stage]time.Duration, error) {
-	open, err := d.store.Waiting(ctx, storage.WaitingFilter{Team: team})
+	open, err := d.store.OpenStages(ctx, team)
 	if err != nil {
 		return nil, err
 	}
 	now, ages := d.now(), map[stage][]time.Duration{}
-	for _, w := range open {
-		if w.Provider == "" || w.Status != storage.StatusWorking && w.Status != storage.StatusWaitingProvider {
-			continue
-		}
-		at := stage{w.Provider, w.Status}
-		ages[at] = append(ages[at], cal.Between(w.Since, now))
+	for _, o := range open {
+		at := stage{o.Provider, o.Status}
+		ages[at] = append(ages[at], cal.Between(o.Since, now))
 	}
 	out := map[stage]time.Duration{}
 	for at, present := range ages {

@@ -3,7 +3,6 @@ package handlers
 import (
 	"context"
 	"fmt"
-	"maps"
 	"slices"
 	"time"
 
@@ -27,72 +26,81 @@ func (d *Desk) remind(ctx context.Context, team string) error {
 	if err != nil {
 		return err
 	}
-	due, err := d.dueByOwner(ctx, team, p)
-	if err != nil {
-		return err
-	}
 	recent, err := d.store.RecentReminders(ctx, team, r.now.Add(-justNow))
 	if err != nil {
 		return err
 	}
-	for _, owner := range slices.Sorted(maps.Keys(due)) {
-		if recent[owner] {
-			continue
-		}
-		receiver, err := r.of(ctx, owner)
-		if err == nil && !recent[receiver] {
-			err = d.remindOf(ctx, team, r, receiver, due[owner])
-		}
-		if err != nil {
-			d.log.Warn("a reminder has to wait for the next run", "error", err)
-		}
-		if ctx.Err() != nil {
-			return ctx.Err()
+	owners, err := d.store.OpenOwners(ctx, team)
+	if err != nil {
+		return err
+	}
+	for some := range slices.Chunk(owners, queuedAtOnce) {
+		if err := d.remindSome(ctx, team, r, some, recent); err != nil {
+			return err
 		}
 	}
 	return d.remindManager(ctx, team, r)
 }
 
-// justNow is how long after a reminder its receiver is not even looked at: shorter than any night, so that no morning is missed.
-const justNow = 8 * time.Hour
+const (
+	// justNow is how long after a reminder its receiver is not even looked at: shorter than any night, so that no morning is missed.
+	justNow = 8 * time.Hour
+	// queuedAtOnce is how many owners are looked at before their reminders are written: few transactions in a small team, and in a
+	// large one something is done even by a process that does not live long.
+	queuedAtOnce = 50
+)
 
-// dueByOwner gives for each owner the earliest moment at which one of their tickets was due, up to now.
-func (d *Desk) dueByOwner(ctx context.Context, team string, p *patience) (map[string]time.Time, error) {
-	now := d.now()
-	waiting, err := d.store.Waiting(ctx, storage.WaitingFilter{Team: team, Before: now.Add(-time.Hour), DueBefore: now.Add(dueNotice), Quiet: now})
-	if err != nil {
-		return nil, err
-	}
-	first := map[string]time.Time{}
-	for _, w := range waiting {
-		if known, ok := first[w.Owner]; ok && !known.After(w.Since) {
-			continue // what changed only then cannot have been due earlier
+// remindSome queues the reminders that are owed for the tickets of some owners. A person Slack cannot tell anything about just
+// now is left to the next run.
+func (d *Desk) remindSome(ctx context.Context, team string, r *receivers, owners []string, recent map[string]bool) error {
+	var owed []storage.Morning
+	for _, owner := range owners {
+		if recent[owner] {
+			continue
 		}
-		if due := p.due(w); !due.After(now) && (first[w.Owner].IsZero() || due.Before(first[w.Owner])) {
-			first[w.Owner] = due
+		receiver, err := r.of(ctx, owner)
+		if err != nil {
+			d.log.Warn("a reminder has to wait for the next run", "error", err)
+			continue
+		}
+		if receiver == "" || recent[receiver] { // "": nobody has it, and no team channel is set
+			continue
+		}
+		m, owes, err := d.owes(ctx, team, r, owner, receiver)
+		if err != nil {
+			d.log.Warn("a reminder has to wait for the next run", "error", err)
+			continue
+		}
+		if owes {
+			owed = append(owed, m)
 		}
 	}
-	return first, nil
-}
-
-// remindOf queues a receiver's reminder, if they are at work and something was due when their day opened. What became due after
-// that waits for the next morning.
-func (d *Desk) remindOf(ctx context.Context, team string, r *receivers, receiver string, due time.Time) error {
-	if receiver == "" { // nobody has it, and no team channel is set
-		return nil
+	if len(owed) == 0 || ctx.Err() != nil {
+		return ctx.Err()
 	}
-	opened, _, open, err := r.hours(ctx, receiver)
-	if err != nil || !open || due.After(opened) {
-		return err
-	}
-	return d.queueReminder(ctx, team, receiver, opened)
-}
-
-func (d *Desk) queueReminder(ctx context.Context, team, receiver string, opened time.Time) error {
-	y, m, day := opened.Date()
-	item := storage.OutboxItem{Team: team, Channel: receiver, Key: fmt.Sprintf("remind:%s:%s", opened.Format(time.DateOnly), receiver)}
-	_, err := d.store.QueueReminder(ctx, item, time.Date(y, m, day, 0, 0, 0, 0, opened.Location()))
+	_, err := d.store.QueueReminders(ctx, owed...)
 	return err
+}
+
+// owes tells whether a receiver is at work and one of an owner's tickets was due when their day opened. What became due after
+// that waits for the next morning.
+func (d *Desk) owes(ctx context.Context, team string, r *receivers, owner, receiver string) (storage.Morning, bool, error) {
+	opened, _, open, err := r.hours(ctx, receiver)
+	if err != nil || !open {
+		return storage.Morning{}, false, err
+	}
+	f := storage.WaitingFilter{Team: team, Owners: []string{owner}, Before: opened, DueBefore: opened.Add(dueNotice), Quiet: r.now}
+	owes, err := d.store.FirstWaiting(ctx, f, func(w storage.Waiting) bool { return !r.p.due(w).After(opened) })
+	return reminderTo(team, receiver, opened), owes, err
+}
+
+// reminderTo is a receiver's reminder of the day that opened then. It is drawn when it is sent.
+func reminderTo(team, receiver string, opened time.Time) storage.Morning {
+	y, m, day := opened.Date()
+	return storage.Morning{
+		Item:  storage.OutboxItem{Team: team, Channel: receiver, Key: fmt.Sprintf("remind:%s:%s", opened.Format(time.DateOnly), receiver)},
+		Began: time.Date(y, m, day, 0, 0, 0, 0, opened.Location()),
+	}
 }
 
 // remindManager queues the manager's reminder, if there are tickets that reminders did not move and nobody was told of.
@@ -109,7 +117,8 @@ func (d *Desk) remindManager(ctx context.Context, team string, r *receivers) err
 	if err != nil || len(stuck) == 0 {
 		return err
 	}
-	return d.queueReminder(ctx, team, manager, opened)
+	_, err = d.store.QueueReminders(ctx, reminderTo(team, manager, opened))
+	return err
 }
 
 // stuck lists the tickets that a manager is to be told of on the morning that opened then.

@@ -20,37 +20,50 @@ type Shown struct {
 	Escalated bool      // it was shown to a manager: that is no reminder of its owner
 }
 
-// QueueReminder adds a reminder, unless one waits for its channel already or was sent there at dayBegan or later. It tells
-// whether it was added. Two processes that ask at once add one: the row of the outbox's sequence makes them wait for each other.
-func (s *Store) QueueReminder(ctx context.Context, item OutboxItem, dayBegan time.Time) (added bool, err error) {
-	item.Kind = KindReminder
-	err = s.tx(ctx, "queue a reminder", func(tx *sql.Tx) error {
-		added = false
-		var id int64
-		if err := s.row(ctx, tx, "UPDATE sequences SET value = value + 1 WHERE name = 'outbox' RETURNING value").Scan(&id); err != nil {
-			return err
-		}
-		var other int64
-		query := "SELECT id FROM outbox WHERE lane = ? AND (state = 'waiting' OR state = 'sent' AND done_at >= ?) LIMIT 1"
-		err := s.row(ctx, tx, query, item.lane(), toUnix(dayBegan)).Scan(&other)
-		if err == nil || !errors.Is(err, sql.ErrNoRows) {
-			return err
-		}
-		item.ID, added = id, true
-		return s.insertItem(ctx, tx, item)
-	})
-	return added && err == nil, err
+// Morning is a reminder to queue and when the receiver's day began.
+type Morning struct {
+	Item  OutboxItem
+	Began time.Time
 }
 
-// LastReminder is when a reminder was last sent to a channel; the zero time if that is long ago.
-func (s *Store) LastReminder(ctx context.Context, team, channel string) (time.Time, error) {
-	lane := OutboxItem{Team: team, Channel: channel, Kind: KindReminder}.lane()
-	var at sql.NullInt64
-	err := s.row(ctx, s.db, "SELECT MAX(done_at) FROM outbox WHERE lane = ? AND state = 'sent'", lane).Scan(&at)
-	if err != nil {
-		return time.Time{}, fmt.Errorf("look for the last reminder: %w", err)
+// QueueReminders adds reminders in one transaction, each unless one waits for its channel already or was sent there since its day
+// began. It tells how many were added. Two processes that ask at once add one: the row of the outbox's sequence makes them wait
+// for each other.
+func (s *Store) QueueReminders(ctx context.Context, list ...Morning) (added int, err error) {
+	err = s.tx(ctx, "queue reminders", func(tx *sql.Tx) error {
+		added = 0
+		var last int64
+		reserve := "UPDATE sequences SET value = value + ? WHERE name = 'outbox' RETURNING value"
+		if err := s.row(ctx, tx, reserve, len(list)).Scan(&last); err != nil {
+			return err
+		}
+		for i, m := range list {
+			m.Item.ID, m.Item.Kind = last-int64(len(list)-1-i), KindReminder
+			known, err := s.reminded(ctx, tx, m)
+			if err != nil {
+				return err
+			}
+			if known {
+				continue
+			}
+			if err := s.insertItem(ctx, tx, m.Item); err != nil {
+				return err
+			}
+			added++
+		}
+		return nil
+	})
+	return added, err
+}
+
+func (s *Store) reminded(ctx context.Context, tx *sql.Tx, m Morning) (bool, error) {
+	var other int64
+	query := "SELECT id FROM outbox WHERE lane = ? AND (state = 'waiting' OR state = 'sent' AND done_at >= ?) LIMIT 1"
+	err := s.row(ctx, tx, query, m.Item.lane(), toUnix(m.Began)).Scan(&other)
+	if errors.Is(err, sql.ErrNoRows) {
+		return false, nil
 	}
-	return fromUnix(at.Int64), nil
+	return err == nil, err
 }
 
 // RecentReminders are the channels for which a reminder waits, or to which one was sent at since or later.

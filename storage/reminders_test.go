@@ -17,7 +17,7 @@ func TestOneReminderADayAndPerson(t *testing.T) {
 		ctx, today := t.Context(), b.clock.read().Truncate(24*time.Hour)
 		queue := func(key, channel string, day time.Time) bool {
 			t.Helper()
-			return must[bool](t)(b.QueueReminder(ctx, reminder(key, channel), day))
+			return must[int](t)(b.QueueReminders(ctx, storage.Morning{Item: reminder(key, channel), Began: day})) == 1
 		}
 		if !queue("r1", "UANA", today) || queue("r1", "UANA", today) || queue("r2", "UANA", today) || !queue("r3", "UBEN", today) {
 			t.Fatal("one of each person waits, and no second one")
@@ -33,10 +33,13 @@ func TestOneReminderADayAndPerson(t *testing.T) {
 		if !queue("r5", "UBEN", today) {
 			t.Error("Ben's was taken back, so he may get one")
 		}
-		if last := must[time.Time](t)(b.LastReminder(ctx, "T1", "UANA")); !last.Equal(b.clock.read()) {
-			t.Errorf("the last one to Ana was at %v", last)
+		if recent := must[map[string]bool](t)(b.RecentReminders(ctx, "T1", b.clock.read())); len(recent) != 2 || !recent["UANA"] || !recent["UBEN"] {
+			t.Errorf("sent or waiting: %v", recent)
 		}
 		b.clock.forward(24 * time.Hour)
+		if recent := must[map[string]bool](t)(b.RecentReminders(ctx, "T1", b.clock.read().Add(-time.Hour))); recent["UANA"] || !recent["UBEN"] {
+			t.Errorf("a day later: %v", recent)
+		}
 		if !queue("r6", "UANA", today.AddDate(0, 0, 1)) || queue("r7", "UBEN", today.AddDate(0, 0, 1)) {
 			t.Error("the next day Ana gets one; Ben's still waits")
 		}
@@ -48,10 +51,8 @@ func TestProcessesThatQueueAtOnceQueueOne(t *testing.T) {
 		var added atomic.Int64
 		stores := []*storage.Store{b.Store, b.open(), b.open()}
 		atOnce(t, 9, func(i int) error {
-			one, err := stores[i%3].QueueReminder(t.Context(), reminder("r"+string(rune('0'+i)), "UANA"), b.clock.read())
-			if one {
-				added.Add(1)
-			}
+			n, err := stores[i%3].QueueReminders(t.Context(), storage.Morning{Item: reminder("r"+string(rune('0'+i)), "UANA"), Began: b.clock.read()})
+			added.Add(int64(n))
 			return err
 		})
 		if n := added.Load(); n != 1 {
@@ -64,7 +65,7 @@ func TestProcessesThatQueueAtOnceQueueOne(t *testing.T) {
 func TestAReminderThatWaitsHoldsUpNothing(t *testing.T) {
 	onBoth(t, func(t *testing.T, b *base) {
 		ctx := t.Context()
-		must[bool](t)(b.QueueReminder(ctx, reminder("r", "C1"), b.clock.read()))
+		must[int](t)(b.QueueReminders(ctx, storage.Morning{Item: reminder("r", "C1"), Began: b.clock.read()}))
 		items, _ := b.claim()
 		ok(t, b.Retry(ctx, items[0].ID, b.clock.read().Add(time.Hour), "not at work"), b.Enqueue(ctx, message("a", "C1")))
 		if _, names := b.claim(); names != "a" {
@@ -87,7 +88,7 @@ func TestWhatAReminderShowedIsRecordedWithIt(t *testing.T) {
 		}
 		for n := 1; n <= 3; n++ {
 			w := waiting()
-			must[bool](t)(b.QueueReminder(ctx, reminder("r"+string(rune('0'+n)), "UANA"), b.clock.read()))
+			must[int](t)(b.QueueReminders(ctx, storage.Morning{Item: reminder("r"+string(rune('0'+n)), "UANA"), Began: b.clock.read()}))
 			items, _ := b.claim()
 			shown := []storage.Shown{{Ticket: w.Number, Since: w.Since, HoldUntil: b.clock.read().Add(time.Hour)}}
 			// A second report, by a process whose lease ran out, counts nothing twice.
@@ -101,7 +102,7 @@ func TestWhatAReminderShowedIsRecordedWithIt(t *testing.T) {
 		if n := len(must[[]storage.Waiting](t)(b.Waiting(ctx, stuck))); n != 1 {
 			t.Errorf("%d to escalate", n)
 		}
-		must[bool](t)(b.QueueReminder(ctx, reminder("m", "UMGR"), b.clock.read()))
+		must[int](t)(b.QueueReminders(ctx, storage.Morning{Item: reminder("m", "UMGR"), Began: b.clock.read()}))
 		items, _ := b.claim()
 		ok(t, b.SentReminder(ctx, items[0], "D2", "1.3", []storage.Shown{{Ticket: ticket.Number, Since: waiting().Since, Escalated: true}}))
 		if n := len(must[[]storage.Waiting](t)(b.Waiting(ctx, stuck))); n != 0 || waiting().Nag.Shown != 3 {
@@ -256,7 +257,7 @@ func TestAConversationIsFoundAgain(t *testing.T) {
 		if got := must[string](t)(b.SentTo(ctx, "T1", "UANA")); got != "" {
 			t.Errorf("%q before anything was sent", got)
 		}
-		must[bool](t)(b.QueueReminder(ctx, reminder("r", "UANA"), b.clock.read()))
+		must[int](t)(b.QueueReminders(ctx, storage.Morning{Item: reminder("r", "UANA"), Began: b.clock.read()}))
 		items, _ := b.claim()
 		ok(t, b.SentReminder(ctx, items[0], "D0ANA", "1.1", nil))
 		if got := must[string](t)(b.SentTo(ctx, "T1", "UANA")); got != "D0ANA" {

@@ -59,3 +59,27 @@ func (s *Store) Stages(ctx context.Context, team, provider string, status Status
 	}
 	return found, nil
 }
+
+// OpenStage is where an open ticket is, and since when.
+type OpenStage struct {
+	Provider string // a [ProviderKey]
+	Status   Status
+	Since    time.Time
+}
+
+// OpenStages tells where the open tickets are that work on, or wait for, a provider.
+func (s *Store) OpenStages(ctx context.Context, team string) ([]OpenStage, error) {
+	query := `SELECT provider_key, status, status_since FROM tickets WHERE team = ? AND ended_at = 0 AND provider_key <> ''
+		AND status IN ('working', 'waiting-provider')`
+	scan := func(row scanner) (o OpenStage, err error) {
+		var since int64
+		err = row.Scan(&o.Provider, &o.Status, &since)
+		o.Since = fromUnix(since)
+		return o, err
+	}
+	found, err := collect(ctx, s, s.db, scan, query, team)
+	if err != nil {
+		return nil, fmt.Errorf("read where tickets are: %w", err)
+	}
+	return found, nil
+}

@@ -57,6 +57,42 @@ func (s *Store) Waiting(ctx context.Context, f WaitingFilter) ([]Waiting, error)
 	return found, nil
 }
 
+// FirstWaiting is the first ticket, longest in its status first, that fits; found is false if none does.
+func (s *Store) FirstWaiting(ctx context.Context, f WaitingFilter, fits func(Waiting) bool) (found bool, err error) {
+	where, values := f.where()
+	rows, err := s.db.QueryContext(ctx, s.q(waitingQuery+where+" ORDER BY t.status_since, t.number"), keepable(values)...)
+	if err != nil {
+		return false, fmt.Errorf("look for what waits: %w", err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		w, err := scanWaiting(rows)
+		if err != nil {
+			return false, fmt.Errorf("look for what waits: %w", err)
+		}
+		if fits(w) {
+			return true, nil
+		}
+	}
+	if err := rows.Err(); err != nil {
+		return false, fmt.Errorf("look for what waits: %w", err)
+	}
+	return false, nil
+}
+
+// OpenOwners lists who has open tickets; "" stands for nobody.
+func (s *Store) OpenOwners(ctx context.Context, team string) ([]string, error) {
+	scan := func(row scanner) (owner string, err error) {
+		err = row.Scan(&owner)
+		return owner, err
+	}
+	found, err := collect(ctx, s, s.db, scan, "SELECT DISTINCT owner FROM tickets WHERE team = ? AND ended_at = 0 ORDER BY owner", team)
+	if err != nil {
+		return nil, fmt.Errorf("list who has open tickets: %w", err)
+	}
+	return found, nil
+}
+
 func (f WaitingFilter) where() (string, []any) {
 	terms, values := []string{"t.team = ?", "t.ended_at = 0"}, []any{f.Team}
 	add := func(wanted bool, term string, value ...any) {

@@ -113,7 +113,7 @@ func newYear(t *testing.T, address string, weeks int) *year {
 	y.hire()
 	y.env = map[string]string{
 		"SLACK_API_URL": y.slack.URL(), "SLACK_APP_TOKEN": fakeslack.AppToken, "SLACK_BOT_TOKEN": fakeslack.BotToken, "DATABASE_URL": address,
-		"TCRBOT_TEAM_CHANNEL": channel, "TCRBOT_POST_RATE": "1000000", "TCRBOT_CHANNEL_RATE": "1000000", "TCRBOT_MANAGERS": manager,
+		"TCRBOT_TEAM_CHANNEL": channel, "TCRBOT_POST_RATE": "1000000", "TCRBOT_CHANNEL_RATE": "1000000",
 		"TCRBOT_OWN_HOLIDAYS": "2026-12-24", "TCRBOT_LOG_LEVEL": "info",
 	}
 	if y.store, err = storage.Open(t.Context(), address, storage.Options{Now: y.now}); err != nil {
@@ -121,6 +121,7 @@ func newYear(t *testing.T, address string, weeks int) *year {
 	}
 	t.Cleanup(func() { _ = y.store.Close() })
 	y.bots = []*bot.Clockwork{y.start(), y.start()}
+	y.ok(y.store.SetSetting(t.Context(), fakeslack.TeamID, "managers", manager))
 	t.Cleanup(func() {
 		for _, b := range y.bots {
 			b.Close()
