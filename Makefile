@@ -1,4 +1,4 @@
-.PHONY: build test demo refit update simulate kill bench-sweep bench-start bench-match bench-review clean
+.PHONY: build test demo refit update simulate kill bench-sweep bench-start bench-match bench-review bench-storage clean
 
 build: ## bin/tcrbot
 	go build -o bin/tcrbot .
@@ -34,6 +34,9 @@ bench-match: ## the matcher beside Bleve: speed and accuracy
 
 bench-review: ## a campaign reviewed: p50 and p99
 	@go run ./bench/review
+
+bench-storage: ## a million tickets on SQLite and on Postgres: lists, filters, searches, new tickets
+	@go run ./bench/storage
 
 clean:
 	rm -rf bin .tools e2e/node_modules

@@ -7,8 +7,9 @@ import (
 )
 
 type manifestCommand struct {
-	WithHistory bool `help:"Ask for channels:history and groups:history as well, so that a bare @tcr in a thread can read the message it is about."`
-	WithFiles   bool `help:"Ask for files:read as well, so that text files and snippets in messages are read whole and not only their first lines."`
+	WithHistory   bool `help:"Ask for channels:history and groups:history as well, so that a bare @tcr in a thread can read the message it is about."`
+	WithFiles     bool `help:"Ask for files:read as well, so that text files and snippets in messages are read whole and not only their first lines."`
+	WithReactions bool `help:"Ask for reactions:read and the history scopes as well, so that an emoji on a message opens, takes or closes a ticket."`
 }
 
 // The manifest has types of its own because slack-go's leave out every false, and Slack takes a missing setting for its
@@ -144,8 +145,12 @@ func (c *manifestCommand) manifest() manifest {
 	if c.WithFiles {
 		m.OAuth.Scopes.Bot = append(m.OAuth.Scopes.Bot, "files:read")
 	}
-	if c.WithHistory {
+	if c.WithHistory || c.WithReactions {
 		m.OAuth.Scopes.Bot = append(m.OAuth.Scopes.Bot, historyScopes()...)
+	}
+	if c.WithReactions {
+		m.OAuth.Scopes.Bot = append(m.OAuth.Scopes.Bot, "reactions:read")
+		m.Settings.Events.Bot = append(m.Settings.Events.Bot, "reaction_added")
 	}
 	return m
 }

@@ -49,6 +49,8 @@ func initialValue(e slack.BlockElement) string {
 			return e.InitialOption.Value
 		}
 		return e.InitialUser
+	case *slack.DatePickerBlockElement:
+		return e.InitialDate
 	case *slack.CheckboxGroupsBlockElement:
 		var all []string
 		for _, o := range e.InitialOptions {

@@ -48,25 +48,52 @@ func (c *console) section(b *slack.SectionBlock) {
 	if b.Text != nil {
 		fmt.Fprintln(c.out, spokenText(b.Text.Text))
 	}
-	if b.Accessory != nil && b.Accessory.ButtonElement != nil {
+	switch {
+	case b.Accessory == nil:
+	case b.Accessory.ButtonElement != nil:
 		c.buttons([]slack.BlockElement{b.Accessory.ButtonElement})
+	case b.Accessory.SelectElement != nil:
+		c.buttons([]slack.BlockElement{b.Accessory.SelectElement})
 	}
 }
 
+// buttons numbers what can be pressed: each button, and each option of a menu.
 func (c *console) buttons(list []slack.BlockElement) {
 	var parts []string
 	for _, e := range list {
-		b, ok := e.(*slack.ButtonBlockElement)
-		if !ok {
-			continue
+		for _, it := range pressables(e) {
+			c.controls = append(c.controls, it)
+			parts = append(parts, fmt.Sprintf("[%d] %s", len(c.controls), it.label))
 		}
-		id, _, _ := strings.Cut(b.ActionID, ":")
-		c.controls = append(c.controls, control{label: b.Text.Text, action: handlers.Action{ID: id, Value: b.Value}})
-		parts = append(parts, fmt.Sprintf("[%d] %s", len(c.controls), b.Text.Text))
 	}
 	if len(parts) > 0 {
 		fmt.Fprintln(c.out, strings.Join(parts, "  "))
 	}
+}
+
+func pressables(e slack.BlockElement) []control {
+	action := func(actionID, value string) handlers.Action {
+		id, _, _ := strings.Cut(actionID, ":")
+		return handlers.Action{ID: id, Value: value}
+	}
+	var options []*slack.OptionBlockObject
+	actionID, head := "", ""
+	switch e := e.(type) {
+	case *slack.ButtonBlockElement:
+		return []control{{label: e.Text.Text, action: action(e.ActionID, e.Value)}}
+	case *slack.OverflowBlockElement:
+		options, actionID = e.Options, e.ActionID
+	case *slack.SelectBlockElement:
+		options, actionID = e.Options, e.ActionID
+		if e.Placeholder != nil {
+			head = e.Placeholder.Text + ": "
+		}
+	}
+	var out []control
+	for _, o := range options {
+		out = append(out, control{label: head + o.Text.Text, action: action(actionID, o.Value)})
+	}
+	return out
 }
 
 // spokenText is mrkdwn as plain text: names for mentions, dates and links written out, escapes undone.

@@ -29,6 +29,9 @@ func (a *app) event(e slackevents.EventsAPIEvent, payload json.RawMessage, r *re
 			a.direct(ctx, e.TeamID, inner, eventID(payload), r)
 			return
 		}
+	case *slackevents.ReactionAddedEvent:
+		a.reaction(ctx, e.TeamID, inner, eventID(payload), r)
+		return
 	case *slackevents.AppHomeOpenedEvent:
 		r.ack(nil)
 		if inner.Tab == "home" || inner.Tab == "" {
@@ -80,6 +83,10 @@ func (a *app) direct(ctx context.Context, team string, e *slackevents.MessageEve
 
 // conversation answers where it was asked, through the outbox.
 func (a *app) conversation(ctx context.Context, team, user, thread string, req handlers.Request, r *reply, answer func(handlers.Request) (handlers.Result, error)) {
+	if a.seen(ctx, req.Key) {
+		r.ack(nil)
+		return
+	}
 	o := outcome{}
 	req.Person, o.err = a.person(ctx, team, user)
 	if o.err == nil {

@@ -60,7 +60,7 @@ func (a *app) clicks(ctx context.Context, cb slack.InteractionCallback, r *reply
 	}
 	r.ack(nil)
 	a.deliver(ctx, placeOf(cb), o)
-	if from == handlers.FromHome && o.err == nil && o.result.Modal == nil {
+	if from == handlers.FromHome && o.err == nil && o.result.Modal == nil && o.result.Home == nil {
 		a.drawHome(ctx, req)
 	}
 }
@@ -70,8 +70,11 @@ func actionOf(cb slack.InteractionCallback) handlers.Action {
 	first := cb.ActionCallback.BlockActions[0]
 	id, _, _ := strings.Cut(first.ActionID, ":")
 	action := handlers.Action{ID: id, Value: chosen(*first)}
-	if cb.View.Type == slack.VTModal {
+	switch cb.View.Type {
+	case slack.VTModal:
 		action.View = cb.View.ID
+	case slack.VTHomeTab:
+		action.Meta = cb.View.PrivateMetadata
 	}
 	return action
 }
@@ -88,7 +91,7 @@ func (a *app) drawHome(ctx context.Context, req handlers.Request) {
 
 // chosen is what was entered or chosen; of several options each stands on a line.
 func chosen(b slack.BlockAction) string {
-	for _, v := range []string{b.Value, b.SelectedOption.Value, b.SelectedUser, b.SelectedChannel, b.SelectedConversation} {
+	for _, v := range []string{b.Value, b.SelectedOption.Value, b.SelectedDate, b.SelectedUser, b.SelectedChannel, b.SelectedConversation} {
 		if v != "" {
 			return v
 		}

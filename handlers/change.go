@@ -10,13 +10,20 @@ import (
 )
 
 func isNotFound(err error) bool { return errors.Is(err, storage.ErrNotFound) }
+func isSame(err error) bool     { return errors.Is(err, storage.ErrSame) }
 
 // change moves a ticket: ticket, history, card and thread lines are written in one transaction.
 func (d *Desk) change(ctx context.Context, req Request, n int64, how func(*storage.Ticket) ([]storage.Event, error)) (storage.Ticket, error) {
 	posts := func(t storage.Ticket, events []storage.Event) []storage.OutboxItem {
 		return d.ticketPosts(t, events, req)
 	}
-	t, err := d.store.ChangeTicket(ctx, req.Team, n, req.Person.ID, how, posts)
+	whole := func(t *storage.Ticket) ([]storage.Event, error) {
+		before := *t
+		events, err := how(t)
+		d.moved(before, t)
+		return events, err
+	}
+	t, err := d.store.ChangeTicket(ctx, req.Team, n, req.Person.ID, whole, posts)
 	return t, d.unknownNumber(err, n)
 }
 
@@ -26,6 +33,8 @@ func (d *Desk) changed(ctx context.Context, req Request, t storage.Ticket, words
 	switch {
 	case req.Source == FromForm:
 		return Result{Clear: true}, nil
+	case req.Source == FromHome: // it is drawn anew
+		return Result{}, nil
 	case req.Action.View != "":
 		msg, err := d.details(ctx, req, t.Number)
 		modal := views.ReadModal("Ticket", msg)

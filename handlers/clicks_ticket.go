@@ -11,7 +11,11 @@ import (
 
 // clickTake makes the person the owner. Of two who press at once one wins; the other learns who it is.
 func (d *Desk) clickTake(ctx context.Context, req Request) (Result, error) {
-	n, err := number(req.Action.Value)
+	return d.takeCommand(ctx, req, req.Action.Value)
+}
+
+func (d *Desk) takeCommand(ctx context.Context, req Request, rest string) (Result, error) {
+	n, _, err := d.numbered(rest, "/tcr take 12")
 	if err != nil {
 		return Result{}, err
 	}
@@ -26,7 +30,7 @@ func take(t *storage.Ticket, person string) ([]storage.Event, error) {
 	again := fmt.Sprintf("/tcr assign %d me", t.Number)
 	switch {
 	case !t.Status.Open():
-		return nil, say(fmt.Sprintf("/tcr status %d working", t.Number), "#%d is %s already, so there is nothing to take. To go on with it, reopen it.", t.Number, t.Status)
+		return nil, say(fmt.Sprintf("/tcr reopen %d", t.Number), "#%d is %s already, so there is nothing to take. To go on with it, reopen it.", t.Number, t.Status)
 	case t.Owner == person:
 		return nil, say(fmt.Sprintf("/tcr show %d", t.Number), "You have #%d already.", t.Number)
 	case t.Owner != "":
@@ -62,23 +66,6 @@ func (d *Desk) clickNote(ctx context.Context, req Request) (Result, error) {
 
 func (d *Desk) clickClose(ctx context.Context, req Request) (Result, error) {
 	return d.ticketModal(ctx, req, views.CloseForm)
-}
-
-func (d *Desk) clickReopen(ctx context.Context, req Request) (Result, error) {
-	n, err := number(req.Action.Value)
-	if err != nil {
-		return Result{}, err
-	}
-	t, err := d.change(ctx, req, n, func(t *storage.Ticket) ([]storage.Event, error) {
-		if t.Status.Open() {
-			return nil, say(fmt.Sprintf("/tcr show %d", n), "#%d is open already.", n)
-		}
-		return to(t, storage.StatusWorking, "", "reopened"), nil
-	})
-	if err != nil {
-		return Result{}, err
-	}
-	return d.changed(ctx, req, t, "open again")
 }
 
 func (d *Desk) clickDetails(ctx context.Context, req Request) (Result, error) {

@@ -139,7 +139,7 @@ func TestHome(t *testing.T) {
 	d.command(ana, "status 1 waiting-provider")
 	s := home(ana)
 	s.silent(t, "How to begin")
-	s.says(t, "#1 Zebra Roofing", "1 open: 0 to work on, 0 with customers, 1 with providers", "One open ticket has no owner", "Recent answers")
+	s.says(t, "#1 Zebra Roofing", "1 open · 1 with providers", "One open ticket has no owner", "#2 Salon Vera", "[Take it]", "Recent answers")
 	req.Action = Action{ID: "list", Value: "unowned"}
 	d.show(d.Click(context.Background(), req)).says(t, "== Tickets ==", "#2 Salon Vera")
 	req.Action = Action{ID: "details", Value: "2"}

@@ -2,6 +2,8 @@ package handlers
 
 import (
 	"context"
+	"encoding/json"
+	"fmt"
 	"strings"
 
 	"tcrbot/handlers/views"
@@ -118,8 +120,8 @@ func (d *Desk) Mention(ctx context.Context, req Request) (Result, error) {
 		return Result{}, say("/tcr HELP message has no contact", "People outside your company can read this channel, so I do not answer here. Open the message's menu (More actions) and choose “Diagnose rejection”: only you see that. Outside of threads a command works too.")
 	}
 	text := typed(req.Text)
-	if c, rest, ok := d.find(text); ok && c.Name == "help" {
-		return d.openly(d.run(ctx, req, c, rest))
+	if c, rest, ok := d.findInThread(ctx, req, text); ok && c.Name != "match" && c.Name != "code" && c.Name != "guide" {
+		return d.mentioned(ctx, req, c, rest)
 	}
 	a := ask{text: text, hideCase: outsidersRead(req.Place)}
 	if text == "" {
@@ -181,6 +183,13 @@ func (d *Desk) openly(r Result, err error) (Result, error) {
 		return Result{Public: &msg}, nil
 	case r.Modal != nil && r.Modal.Callback == "away":
 		msg := views.NoticeWithForm("Write until when you are away, or use the form.", "away", "Open the form", "")
+		return Result{Public: &msg}, nil
+	case r.Modal != nil && r.Modal.Callback == formEdit:
+		var meta editMeta
+		if err := json.Unmarshal([]byte(r.Modal.Meta), &meta); err != nil {
+			return Result{}, fmt.Errorf("read the edit form's ticket: %w", err)
+		}
+		msg := views.NoticeWithForm(fmt.Sprintf("The form for #%d is ready.", meta.Number), "edit", "Open the form", fmt.Sprint(meta.Number))
 		return Result{Public: &msg}, nil
 	case r.Modal != nil:
 		msg := views.NoticeWithForm("Paste the reason here, or use the form.", "home-ask", "Open the form", "")

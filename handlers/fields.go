@@ -9,7 +9,7 @@ import (
 
 // fieldNames are the fields that "new" can fill in, longer names before their endings.
 func fieldNames() []string {
-	return []string{"campaign id", "campaign", "customer", "brand", "provider", "kind", "rejection", "reference"}
+	return []string{"campaign id", "campaign", "customer", "brand", "provider", "kind", "rejection", "reference", "due", "why"}
 }
 
 // nextField finds the first "name:" of a known field. It looks at the colons only, so a text of any length costs little.

@@ -29,7 +29,7 @@ func newGrammar() *grammar {
 		refusal:   regexp.MustCompile(`(?i)\b(declin|reject|refus|denied|failed|not approved|unsuccessful)`),
 		planning:  regexp.MustCompile(`(?i)\b(about to|before (we|i|they)|going to|want(s)? to|plan(s|ning)? to|wish(es)? to|how (do|should|would|can) (we|i|they)|what (do|should|would|can) (we|i|they)) (\w+ ){0,3}(file|submit|register|apply|word|write|fill|put|answer|say|describe)`),
 		code:      regexp.MustCompile(`^(?:[A-Za-z]*[0-9][A-Za-z0-9-]*|[A-Za-z0-9]+(?:_[A-Za-z0-9]+)+|[A-Z][a-z]+(?:[A-Z][a-z]+)+)$`),
-		filter:    regexp.MustCompile(`(?i)(provider|cause|customer|brand|owner|status):\s*("[^"]*"|<@[^>]*>|\S+)|\S+`),
+		filter:    regexp.MustCompile(`(?i)(provider|cause|customer|brand|campaign|owner|status|kind|older|newer|page):\s*("[^"]*"|<@[^>]*>|\S+)|\S+`),
 		mention:   regexp.MustCompile(`^<@([UW][A-Z0-9]+)(?:\|[^>]*)?>$`),
 		digest:    regexp.MustCompile(`^(?i:here|\d{1,2}( here)?)$`),
 	}
@@ -113,6 +113,16 @@ func (d *Desk) fitsNumber(text string) bool {
 func (d *Desk) fitsNumbered(text string) bool {
 	_, _, ok := ticketAndRest(text)
 	return ok
+}
+
+// fitsTwo accepts two ticket numbers, with a word between them at most.
+func (d *Desk) fitsTwo(text string) bool {
+	_, rest, ok := ticketAndRest(text)
+	if words := strings.Fields(rest); ok && len(words) == 2 && slices.Contains([]string{"with", "into", "and"}, lowered(words[0])) {
+		rest = words[1]
+	}
+	_, after, second := ticketAndRest(rest)
+	return ok && (rest == "" || second && after == "")
 }
 
 func (d *Desk) fitsPerson(text string) bool {

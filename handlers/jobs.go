@@ -22,6 +22,7 @@ func Jobs() []Job {
 		// It looks at what is owed now, so a run that was missed needs no making up beyond the next one. Mornings begin at quarters of
 		// an hour in some zones.
 		{"remind", "Reminds people of tickets that wait too long, each in their own morning, and of what they asked to be reminded of", "*/5 * * * *", "", 10 * time.Minute, (*Desk).remind},
+		{"attached", "Asks about approved tickets whose number may not be attached yet", "0 9 * * *", "", 24 * time.Hour, (*Desk).checkApproved},
 		{"digest", "Posts the weekly digest", "0 9 * * 1", "TCRBOT_DIGEST_SCHEDULE", 3 * 24 * time.Hour, (*Desk).weekly},
 		{"forget", "Forgets the texts of questions that are older than the team keeps them", "30 3 * * *", "", 24 * time.Hour, (*Desk).forget},
 	}

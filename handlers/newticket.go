@@ -78,6 +78,7 @@ func (d *Desk) ticketForm(req Request, typed string) views.Modal {
 	}
 	v.Customer, v.Brand, v.CampaignID = fields["customer"], fields["brand"], cmp.Or(fields["campaign"], v.CampaignID)
 	v.Provider = cmp.Or(knowledge.ProviderName(fields["provider"]), v.Provider)
+	v.Due, v.DueWhy = dayOf(dueOn(fields["due"], req.chosen.zone()), req.chosen.zone()), fields["why"]
 	v.Kind, v.Reference = cmp.Or(strings.ToLower(fields["kind"]), v.Kind), fields["reference"]
 	if v.Meta = meta.encode(); len(v.Meta) > 1500 {
 		v.Meta = ""
@@ -144,14 +145,26 @@ func (d *Desk) submitNewTicket(ctx context.Context, req Request) (Result, error)
 	if err != nil || problems != nil {
 		return Result{Errors: problems}, err
 	}
+	return Result{Clear: true}, d.create(ctx, req, t, req.Form.View)
+}
+
+// create stores a ticket with its card, its thread and the answer to the person, once for each submission key. What is like it
+// was looked up before, and is shown afterwards.
+func (d *Desk) create(ctx context.Context, req Request, t storage.Ticket, submission string) error {
+	alike := d.similarTo(ctx, t)
+	brands := d.redrawBrand(ctx, req, t)
 	posts := func(t storage.Ticket) []storage.OutboxItem {
-		opened := views.TicketOpened(d.ticketValue(t))
-		return append(d.ticketPosts(t, nil, req), storage.OutboxItem{Kind: "message", Channel: req.Person.ID, Payload: encode(opened)})
+		v := d.ticketValue(t)
+		v.Similar = alike
+		items := d.ticketPosts(t, nil, req)
+		if len(alike) > 0 && len(items) > 0 {
+			items = append(items, storage.OutboxItem{Kind: "thread", Ticket: t.Number, Payload: encode(views.SimilarLine(alike))})
+		}
+		items = append(items, storage.OutboxItem{Kind: "message", Channel: req.Person.ID, Payload: encode(views.TicketOpened(v))})
+		return append(items, brands...)
 	}
-	if _, _, err := d.store.CreateTicket(ctx, t, req.Form.View, posts); err != nil {
-		return Result{}, err
-	}
-	return Result{Clear: true}, nil
+	_, _, err := d.store.CreateTicket(ctx, t, submission, posts)
+	return err
 }
 
 func (d *Desk) ticketFromForm(ctx context.Context, req Request) (storage.Ticket, map[string]string, error) {
@@ -169,7 +182,7 @@ func (d *Desk) ticketFromForm(ctx context.Context, req Request) (storage.Ticket,
 		Team: req.Team, Customer: f("customer"), Brand: f("brand"), CampaignID: strings.ToUpper(f("campaign")),
 		Provider: knowledge.ProviderName(f("provider")), Kind: f("kind"), Rejection: f("rejection"), Cause: meta.Cause,
 		HelpdeskRef: f("reference"), SourceLink: meta.Source, TextingBlocked: f("blocked") != "", LookupID: meta.Lookup,
-		OpenedBy: req.Person.ID, Status: storage.StatusNew,
+		OpenedBy: req.Person.ID, Status: storage.StatusNew, DueAt: dueOn(f("due"), req.chosen.zone()), DueWhy: f("why"),
 	}
 	if t.Kind == "" {
 		t.Kind = "campaign"

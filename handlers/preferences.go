@@ -61,7 +61,7 @@ func Groups() []Group {
 
 // Preferences is the table of choices. Each part of the bot adds its own rows.
 func Preferences() []Preference {
-	return slices.Concat(channelPreferences(), rolePreferences(), guestPreferences(), hourPreferences(), workPreferences(), thresholdPreferences(), retentionPreferences(), providerPreferences())
+	return slices.Concat(channelPreferences(), rolePreferences(), guestPreferences(), hourPreferences(), workPreferences(), thresholdPreferences(), retentionPreferences(), providerPreferences(), reactionPreferences())
 }
 
 func channelPreferences() []Preference {

@@ -140,6 +140,6 @@ func (d *Desk) openCase(ctx context.Context, team, campaign, name string) *views
 func (d *Desk) caseLine(t storage.Ticket) *views.CaseLine {
 	return &views.CaseLine{
 		Number: t.Number, Customer: t.Customer, Provider: t.Provider, Owner: t.Owner, Status: string(t.Status), Round: t.Rounds,
-		Age: "for " + daysWords(d.now().Sub(t.StatusSince)), Link: d.cardLink(t),
+		Age: "for " + daysWords(d.now().Sub(t.StatusSince)), Link: d.cardLink(t), Campaign: t.CampaignID,
 	}
 }

@@ -34,6 +34,7 @@ const (
 	FromForm     Source = "form"
 	FromHome     Source = "home"
 	FromConsole  Source = "console"
+	FromReaction Source = "reaction"
 )
 
 // Person is who acts. Guests and strangers (people of other workspaces) are refused before any handler runs.
@@ -55,6 +56,7 @@ type Action struct {
 	ID    string // route id
 	Value string
 	View  string // view id when clicked inside a modal or App Home
+	Meta  string // what App Home was drawn with: see Home.Meta
 }
 
 // Form is a submitted modal. Values are keyed by the input's name (its block id).

@@ -104,7 +104,7 @@ func TestTwoTakeAtOnce(t *testing.T) {
 	}
 	d.click(won, "take", "1").says(t, "You have #1 already")
 	d.command(ana, "close 1 fixed")
-	d.click(ben, "take", "1").says(t, "closed already", "/tcr status 1 working")
+	d.click(ben, "take", "1").says(t, "closed already", "/tcr reopen 1")
 }
 
 func TestFormSentTwiceCreatesOneTicket(t *testing.T) {

@@ -19,7 +19,8 @@ func (d *Desk) ticketValue(t storage.Ticket) views.TicketValue {
 		Number: t.Number, Customer: t.Customer, Brand: t.Brand, CampaignID: t.CampaignID, Provider: t.Provider, Kind: t.Kind,
 		Confirmed: t.CauseConfirmed, Owner: t.Owner, OpenedBy: t.OpenedBy, Status: string(t.Status), Outcome: t.Outcome,
 		SourceLink: t.SourceLink, HelpdeskRef: t.HelpdeskRef, TextingBlocked: t.TextingBlocked, OpenedAt: t.CreatedAt,
-		StatusSince: t.StatusSince, Rejection: t.Rejection, Draft: t.Draft, Link: d.cardLink(t),
+		StatusSince: t.StatusSince, Rejection: t.Rejection, Draft: t.Draft, Link: d.cardLink(t), DueAt: t.DueAt, DueWhy: t.DueWhy,
+		Attached: t.Attached && t.Status == storage.StatusApproved, AskAttached: asksAttached(t),
 	}
 	if t.Cause != "" {
 		v.Title = d.title(t.Cause)
@@ -29,8 +30,8 @@ func (d *Desk) ticketValue(t storage.Ticket) views.TicketValue {
 	return v
 }
 
-// remindAt fills in when the bot will ask about a ticket.
-func (d *Desk) remindAt(ctx context.Context, t storage.Ticket, v *views.TicketValue) error {
+// timesOf says when something is to happen next with an open ticket, and whether that is past.
+func (d *Desk) timesOf(ctx context.Context, t storage.Ticket, v *views.TicketValue) error {
 	if !t.Status.Open() {
 		return nil
 	}
@@ -38,10 +39,13 @@ func (d *Desk) remindAt(ctx context.Context, t storage.Ticket, v *views.TicketVa
 	if err != nil {
 		return err
 	}
-	w := waitingOf(t)
-	v.RemindAt, v.SnoozedUntil, v.DueAt, v.DueWhy = p.due(w), t.SnoozedUntil, t.DueAt, t.DueWhy
-	if !t.SnoozedUntil.After(d.now()) {
-		v.SnoozedUntil = time.Time{}
+	v.RemindAt, v.DueAt, v.DueWhy = p.due(waitingOf(t)), t.DueAt, t.DueWhy
+	v.Overdue = v.RemindAt.Before(d.now())
+	if t.SnoozedUntil.After(d.now()) {
+		v.SnoozedUntil = t.SnoozedUntil
+	}
+	if !t.DueAt.IsZero() { // it is kept as noon of its day
+		v.Overdue = t.DueAt.Add(12 * time.Hour).Before(d.now())
 	}
 	return nil
 }
@@ -86,11 +90,64 @@ func historyLine(e storage.Event) views.HistoryLine {
 			h.Words = "took its date away"
 		}
 	case storage.EventField:
-		h.Words = fmt.Sprintf("changed %s from %q to %q", e.Field, e.From, e.To)
+		h.Words = fieldWords(e)
+	case storage.EventReminded:
+		h.Words = "asked"
+	case storage.EventAttached:
+		h.Words = "said that the number is attached and a test text was delivered"
+	case storage.EventLinked:
+		h.Words = "linked it with #" + e.To
+	case storage.EventMerged:
+		h.Words = "merged it into #" + e.To + ", which goes on"
+	case storage.EventTookOver:
+		h.Words = "merged #" + e.To + " into this one"
 	default:
 		h.Words = string(e.Kind)
 	}
 	return h
+}
+
+func fieldWords(e storage.Event) string {
+	from, to := views.Clamp(e.From, 120), views.Clamp(e.To, 120)
+	switch {
+	case e.From == "":
+		return fmt.Sprintf("set %s to %q", e.Field, to)
+	case e.To == "":
+		return fmt.Sprintf("took out %s, which was %q", e.Field, from)
+	}
+	return fmt.Sprintf("changed %s from %q to %q", e.Field, from, to)
+}
+
+// historyLines says events in plain words; what one act did at once is one line.
+func historyLines(events []storage.Event) []views.HistoryLine {
+	var out []views.HistoryLine
+	for i, e := range events {
+		if i > 0 && e.Kind == storage.EventStatus && e.Text == "" && events[i-1].At.Equal(e.At) {
+			if more, ok := followed(events[i-1], e); ok {
+				out[len(out)-1].Words += more
+				continue
+			}
+		}
+		out = append(out, historyLine(e))
+	}
+	return out
+}
+
+// followed tells what a change of status adds to the line of what it followed from.
+func followed(before, move storage.Event) (more string, ok bool) {
+	switch working := move.To == string(storage.StatusWorking); {
+	case working && tookIt(before):
+		return " and works on it", true
+	case working && before.Kind == storage.EventTookOver:
+		return ", which is open again", true
+	case before.Kind == storage.EventMerged:
+		return "", true
+	}
+	return "", false
+}
+
+func tookIt(e storage.Event) bool {
+	return e.Kind == storage.EventAssigned && e.To == e.Actor && e.To != "" && e.Text == ""
 }
 
 // ticketPosts puts a ticket's card and a line for each event into the outbox. The card is drawn when it is sent, so one
@@ -101,9 +158,8 @@ func (d *Desk) ticketPosts(t storage.Ticket, events []storage.Event, req Request
 		return items
 	}
 	items = append(items, storage.OutboxItem{Kind: "card", Ticket: t.Number})
-	for _, e := range events {
-		line := historyLine(e)
-		if e.Actor == req.Person.ID {
+	for _, line := range historyLines(events) {
+		if line.Actor == req.Person.ID {
 			line.Name = req.Person.Name
 		}
 		items = append(items, storage.OutboxItem{Kind: "thread", Ticket: t.Number, Payload: encode(views.HistoryText(line))})
@@ -126,9 +182,10 @@ func (d *Desk) Card(ctx context.Context, team string, number int64) (views.Messa
 		return views.Message{}, t, err
 	}
 	v := d.ticketValue(t)
-	if err := d.remindAt(ctx, t, &v); err != nil {
+	if err := d.timesOf(ctx, t, &v); err != nil {
 		return views.Message{}, t, err
 	}
+	d.relations(ctx, &v, t)
 	return views.Card(v), t, nil
 }
 
@@ -198,11 +255,12 @@ func (d *Desk) withHistory(ctx context.Context, req Request, n int64) (views.Tic
 	v := d.ticketValue(t)
 	v.Rounds = d.roundLines(rounds)
 	v.Long = slices.ContainsFunc(rounds, func(r storage.Round) bool { return r.Body != "" || len(r.Reason) > longNote })
-	if err := d.remindAt(ctx, t, &v); err != nil {
+	if err := d.timesOf(ctx, t, &v); err != nil {
 		return v, err
 	}
+	d.relations(ctx, &v, t)
+	v.History = historyLines(events)
 	for _, e := range events {
-		v.History = append(v.History, historyLine(e))
 		v.Long = v.Long || len(e.Text) > longNote
 	}
 	return v, nil

@@ -21,7 +21,16 @@ func (s *Store) insertEvents(ctx context.Context, tx *sql.Tx, t Ticket, events [
 			return err
 		}
 	}
-	return nil
+	return s.indexNotes(ctx, tx, t, events)
+}
+
+// indexNotes makes what was written beside a change findable.
+func (s *Store) indexNotes(ctx context.Context, tx *sql.Tx, t Ticket, events []Event) error {
+	var words []string
+	for _, e := range events {
+		words = append(words, kindOf(anyWord, distinctWords(e.Text))...)
+	}
+	return s.addToBlocks(ctx, tx, t.Team, t.Number, words)
 }
 
 // Events is a ticket's history, oldest first; empty if there is no such ticket.

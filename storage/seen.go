@@ -19,3 +19,9 @@ func (s *Store) AcceptEvent(ctx context.Context, team, eventID string, items ...
 	})
 	return fresh && err == nil, err
 }
+
+// EventSeen tells whether an event was recorded before.
+func (s *Store) EventSeen(ctx context.Context, team, eventID string) (bool, error) {
+	n, err := s.count(ctx, "look up an event", "SELECT COUNT(*) FROM seen_events WHERE team = ? AND event_id = ?", team, eventID)
+	return n > 0, err
+}

@@ -56,7 +56,10 @@ func (s *Store) writeTicket(ctx context.Context, tx *sql.Tx, t, before Ticket) e
 	if _, err := s.run(ctx, tx, query, values...); err != nil {
 		return err
 	}
-	return s.indexWords(ctx, tx, t, before)
+	if err := s.indexWords(ctx, tx, t, before); err != nil {
+		return err
+	}
+	return s.indexBlocks(ctx, tx, t, before)
 }
 
 // keepable makes the ticket's texts what the database will give back.

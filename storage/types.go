@@ -95,11 +95,15 @@ const (
 	EventNote     EventKind = "note"
 	EventField    EventKind = "field"
 	EventReminded EventKind = "reminded"
-	EventRound    EventKind = "round"   // Field is the round's number, To its kind, Text what else is known of it
-	EventVerdict  EventKind = "verdict" // Field is the round's number, To the verdict, Text the reviewer's words
-	EventCauses   EventKind = "causes"  // a person confirmed them: From and To are slugs with commas between, Text their titles
-	EventSnoozed  EventKind = "snoozed" // To says until when, in words
-	EventDue      EventKind = "due"     // To says when, in words, "" for no date any more
+	EventRound    EventKind = "round"     // Field is the round's number, To its kind, Text what else is known of it
+	EventVerdict  EventKind = "verdict"   // Field is the round's number, To the verdict, Text the reviewer's words
+	EventCauses   EventKind = "causes"    // a person confirmed them: From and To are slugs with commas between, Text their titles
+	EventAttached EventKind = "attached"  // the number is attached and a test text was delivered
+	EventLinked   EventKind = "linked"    // To is the number of the other ticket
+	EventMerged   EventKind = "merged"    // To is the number of the ticket that goes on
+	EventTookOver EventKind = "took-over" // To is the number of the ticket that goes on in this one
+	EventSnoozed  EventKind = "snoozed"   // To says until when, in words
+	EventDue      EventKind = "due"       // To says when, in words, "" for no date any more
 )
 
 // TicketFilter selects tickets; zero fields select all, and a ticket must fit every field that is set.
@@ -109,6 +113,7 @@ type TicketFilter struct {
 	Unowned     bool
 	OpenedBy    string
 	OpenOnly    bool
+	ClosedOnly  bool // approved or closed
 	Status      Status
 	Cause       string
 	Provider    string // compared without case, like all words here
@@ -117,12 +122,18 @@ type TicketFilter struct {
 	StatusSince time.Time // only tickets whose status has not changed since before this time
 	OpenedFrom  time.Time
 	OpenedTo    time.Time
-	OldestFirst bool // by StatusSince; otherwise newest number first
-	Limit       int  // 0 means 100
+	Kind        string
+	Blocked     bool      // only those whose customer cannot text now
+	DueBefore   time.Time // only those with a date before this time
+	CheckBefore time.Time // only approved ones that are to be asked about by this time
+	OldestFirst bool      // by StatusSince; otherwise newest first
+	Urgent      bool      // those whose customer cannot text now come before all others
+	Limit       int       // 0 means 100
 	Offset      int
 
-	named string // exactly the customer's or the brand's name
-	rare  string // a word that few names hold, to look for first
+	named string   // exactly the customer's or the brand's name
+	rare  string   // a word that few names hold, to look for first
+	whole []string // common words to look for as whole ones, in the form of the index; nil if that is no help
 }
 
 // Lookup is one question and the answer it got, kept for the person's recent answers and for learning. Text is

@@ -15,6 +15,9 @@ import (
 // folded is the form in which people's words are compared: without case and accents in any script, and with single spaces. It is
 // made here because SQLite folds no letters outside ASCII.
 func folded(text string) string {
+	if plainASCII(text) {
+		return strings.Join(strings.Fields(strings.ToLower(text)), " ")
+	}
 	plain := strings.Map(func(r rune) rune {
 		if unicode.Is(unicode.Mn, r) {
 			return -1
@@ -38,7 +41,41 @@ func searchKey(text string) string {
 
 // wordsOf splits a name into its words: runs of letters and digits, folded.
 func wordsOf(text string) []string {
+	if plainASCII(text) {
+		return asciiWords(text)
+	}
 	return strings.FieldsFunc(folded(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+}
+
+func plainASCII(text string) bool {
+	for i := range len(text) {
+		if text[i] >= 0x80 || text[i] == 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// asciiWords is wordsOf for the texts that are by far the most.
+func asciiWords(text string) []string {
+	var out []string
+	begin := -1
+	text = strings.ToLower(text)
+	for i := range len(text) {
+		if c := text[i]; c >= 'a' && c <= 'z' || c >= '0' && c <= '9' {
+			if begin < 0 {
+				begin = i
+			}
+			continue
+		}
+		if begin >= 0 {
+			out, begin = append(out, text[begin:i]), -1
+		}
+	}
+	if begin >= 0 {
+		out = append(out, text[begin:])
+	}
+	return out
 }
 
 // spaced is a name with a space before each word and a line break behind them, so that LIKE finds a word's beginning and a

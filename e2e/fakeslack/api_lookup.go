@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -179,13 +180,34 @@ func (s *Server) conversationsHistory(r *request) (Object, error) {
 	if err != nil {
 		return nil, err
 	}
+	inside, err := span(r)
+	if err != nil {
+		return nil, err
+	}
 	var found []*message
 	for _, m := range slices.Backward(s.messages[c.ID]) {
-		if !m.Deleted && (m.ThreadTS == "" || m.ThreadTS == m.TS) {
+		if !m.Deleted && (m.ThreadTS == "" || m.ThreadTS == m.TS) && inside(m.TS) {
 			found = append(found, m)
 		}
 	}
 	return pageOf(found, r.text("limit")), nil
+}
+
+// span reads oldest and latest. Both are left out of it unless inclusive is set, as in Slack.
+func span(r *request) (inside func(ts string) bool, err error) {
+	oldest, latest := r.text("oldest"), r.text("latest")
+	for _, ts := range []string{oldest, latest} {
+		if _, bad := strconv.ParseFloat(cmp.Or(ts, "0"), 64); bad != nil {
+			return nil, refuse("invalid_ts_latest")
+		}
+	}
+	inclusive := r.isTrue("inclusive")
+	return func(ts string) bool {
+		if ts == oldest || ts == latest {
+			return inclusive
+		}
+		return (oldest == "" || ts > oldest) && (latest == "" || ts < latest)
+	}, nil
 }
 
 // pageOf is the first page of messages; there is no second one.

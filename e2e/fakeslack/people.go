@@ -144,6 +144,35 @@ func (s *Server) say(user, channel, text, thread string, event func(*message) Ob
 	return in
 }
 
+// React puts an emoji on a message. The bot hears of it only where it is a member and may read reactions.
+func (s *Server) React(user, channel, ts, emoji string) *Interaction {
+	var in *Interaction
+	s.do(func() {
+		in = s.newInteraction("event", user, channel)
+		in.Text = emoji
+		m := s.message(channel, ts)
+		switch {
+		case m == nil || m.Deleted:
+			in.err = "message_not_found"
+			return
+		case s.needScope("reactions:read") != nil || s.opt.Scopes == nil:
+			in.err = "the app does not hear of reactions"
+			return
+		case s.channels[channel].NotMember:
+			in.err = "not_in_channel"
+			return
+		}
+		in.Envelope = s.eventEnvelope(Object{
+			"type": "reaction_added", "user": user, "reaction": strings.Trim(emoji, ":"), "item_user": m.User,
+			"item": Object{"type": "message", "channel": channel, "ts": ts}, "event_ts": s.ts(),
+		}, in)
+	})
+	if in.Envelope != nil {
+		s.deliver(in.Envelope)
+	}
+	return in
+}
+
 // eventEnvelope wraps an event as the Events API does. It takes the lock only if there is no act behind it.
 func (s *Server) eventEnvelope(event Object, in *Interaction) *Envelope {
 	if in == nil {

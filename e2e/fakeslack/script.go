@@ -101,6 +101,7 @@ func Commands(*Scripts) map[string]func(ts *testscript.TestScript, neg bool, arg
 		"submit": (*room).submit, "close": (*room).closeView, "see": (*room).see, "modal": (*room).modal, "home": (*room).home,
 		"channel": (*room).channel, "card": (*room).card, "thread": (*room).thread, "dm": (*room).dm, "count": (*room).count,
 		"calls": (*room).calls, "pings": (*room).pingsCommand, "violations": (*room).violationsCommand, "screen": (*room).screen,
+		"react": (*room).react, "remove": (*room).remove, "leave": (*room).leave, "return": (*room).comeBack,
 	}
 	out := map[string]func(*testscript.TestScript, bool, []string){}
 	for name, command := range table {

@@ -53,6 +53,9 @@ func (r *room) open(args []string) {
 			opts.HistoryScopes = true
 		case "-files":
 			opts.FileScope = true
+		case "-reactions":
+			opts.HistoryScopes = true
+			opts.Scopes = append(opts.Scopes, "reactions:read")
 		case "-scopes":
 			r.need(args[i:], 2, 9, "slack -scopes a,b")
 			opts.Scopes = strings.Split(args[i+1], ",")
@@ -188,3 +191,49 @@ func (r *room) calls(_ bool, args []string) {
 }
 
 func (r *room) screen(bool, []string) { r.ts.Logf("%s", r.srv.Screen(r.who)) }
+
+// react puts an emoji on a card, or on a message in the channel one is in.
+func (r *room) react(_ bool, args []string) {
+	card, args := takeOption(args, "-card")
+	r.need(args, 1, 2, "react emoji 'regexp' | react -card n emoji")
+	channel, which := r.where, card
+	if card != "" {
+		channel = "C0TEAM"
+	} else {
+		r.need(args, 2, 2, "react emoji 'regexp'")
+		which = args[1]
+	}
+	r.await("the message "+which, func() bool { return r.root(channel, which) != nil })
+	r.did(r.srv.React(r.who, channel, r.root(channel, which).TS, args[0]))
+}
+
+// remove deletes a message by hand, as an admin of the workspace may.
+func (r *room) remove(_ bool, args []string) {
+	r.need(args, 2, 2, "remove '#team' n")
+	id := r.place(args[0])
+	r.await("the message "+args[1], func() bool { return r.root(id, args[1]) != nil })
+	ts := r.root(id, args[1]).TS
+	r.srv.do(func() { r.srv.message(id, ts).Deleted = true })
+}
+
+// leave makes a person's account deactivated, or a channel archived.
+func (r *room) leave(_ bool, args []string) {
+	r.need(args, 1, 1, "leave ana | '#team'")
+	if id := r.srv.ChannelID(args[0]); id != "" {
+		r.srv.do(func() { r.srv.channels[id].Archived = true })
+		return
+	}
+	id := r.person(args[0])
+	r.srv.do(func() { r.srv.users[id].Deleted = true })
+}
+
+// comeBack undoes leave.
+func (r *room) comeBack(_ bool, args []string) {
+	r.need(args, 1, 1, "return ana | '#team'")
+	if id := r.srv.ChannelID(args[0]); id != "" {
+		r.srv.do(func() { r.srv.channels[id].Archived = false })
+		return
+	}
+	id := r.person(args[0])
+	r.srv.do(func() { r.srv.users[id].Deleted = false })
+}

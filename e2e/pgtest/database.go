@@ -28,7 +28,7 @@ var shared = sync.OnceValues(func() (string, error) {
 	if address := os.Getenv(addressVariable); address != "" {
 		return address, nil
 	}
-	return start()
+	return start(forTests)
 })
 
 // Database gives the postgres:// address of an empty database that only this test uses; it is deleted when the test ends.

@@ -17,15 +17,23 @@ const socketRoom = 80
 
 // guard runs the server and waits for the end of its input, which comes when the test binary ends, even by a panic or a
 // kill; then it stops the server at once and deletes the folder.
-const guard = `"$1/postgres" -D "$2/data" -k "$2" -c listen_addresses= -p 5432 -c fsync=off -c synchronous_commit=off \
-	-c full_page_writes=off -c max_connections=200 -c shared_buffers=32MB </dev/null &
+const guard = `"$1/postgres" -D "$2/data" -k "$2" -c listen_addresses= -p 5432 $3 </dev/null &
 read -r end
 kill -QUIT $!
 wait $!
 rm -rf "$2"`
 
+// What servers run with: tests want speed and keep nothing, measurements want what a real one does.
+const (
+	forTests    = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=200 -c shared_buffers=32MB"
+	forMeasures = "-c shared_buffers=256MB -c max_wal_size=4GB -c checkpoint_timeout=30min -c maintenance_work_mem=256MB"
+)
+
+// Durable starts a server of its own that keeps what it is told, as a real one does, for measurements; it ends with this process.
+func Durable() (address string, err error) { return start(forMeasures) }
+
 // start makes a server in a temporary folder and gives its address.
-func start() (string, error) {
+func start(settings string) (string, error) {
 	bin, err := binaries(os.Getenv("PATH"), debianFolders)
 	if err != nil {
 		return "", err
@@ -43,7 +51,7 @@ func start() (string, error) {
 	if out, err := create.CombinedOutput(); err != nil {
 		return "", errors.Join(fmt.Errorf("initdb: %w: %s", err, out), os.RemoveAll(home))
 	}
-	if err := serve(bin, home, user); err != nil {
+	if err := serve(bin, home, settings, user); err != nil {
 		return "", err
 	}
 	address := "postgres:///postgres?" + url.Values{"host": {home}, "port": {"5432"}, "user": {"postgres"}}.Encode()
@@ -63,13 +71,13 @@ func folder(user account) (string, error) {
 }
 
 // serve starts the guard. Its input is never closed by this process: the system does that at the end.
-func serve(bin, home string, user account) error {
+func serve(bin, home, settings string, user account) error {
 	logs, err := os.Create(filepath.Join(home, "log"))
 	if err != nil {
 		return err
 	}
 	defer logs.Close()
-	cmd := exec.Command("/bin/sh", "-c", guard, "sh", bin, home)
+	cmd := exec.Command("/bin/sh", "-c", guard, "sh", bin, home, settings)
 	cmd.Dir, cmd.SysProcAttr, cmd.Stdout, cmd.Stderr = "/", user.attributes(), logs, logs
 	if _, err := cmd.StdinPipe(); err != nil {
 		return err

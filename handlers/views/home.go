@@ -25,8 +25,8 @@ func DrawHome(v HomeValue) Home {
 	if v.First {
 		s.firstSteps()
 	}
-	s.mine(v)
-	s.unowned(v.Unowned)
+	s.homeList(v)
+	s.unowned(v)
 	if len(v.Recent) > 0 {
 		s.header("Recent answers")
 		s.recent(v.Recent)
@@ -34,7 +34,7 @@ func DrawHome(v HomeValue) Home {
 	if v.Contact != "" {
 		s.context("Questions about this bot: " + Inline(Clamp(v.Contact, 300)))
 	}
-	return Home{Blocks: s.capped(blocksView)}
+	return Home{Meta: v.Shows, Blocks: s.capped(blocksView)}
 }
 
 func (s *stack) firstSteps() {
@@ -45,26 +45,58 @@ func (s *stack) firstSteps() {
 		"4. Here you find your tickets and answers again. `/tcr help` shows the rest.")
 }
 
-func (s *stack) mine(v HomeValue) {
-	s.header("My open tickets")
+// homeLists are the lists that App Home can show, as value and label.
+func homeLists() []pick {
+	return []pick{
+		{"mine", "My open tickets"}, {"due", "Due by tomorrow"}, {"customers", "Waiting for customers"}, {"providers", "Waiting for providers"},
+		{"unowned", "Nobody has them"}, {"open", "All open tickets"},
+	}
+}
+
+// homeList is the chosen list, with its menu and pages.
+func (s *stack) homeList(v HomeValue) {
 	s.context(Inline(Clamp(v.Waiting, 200)))
+	label := homeLists()[0].label
+	for _, l := range homeLists() {
+		if l.value == v.List {
+			label = l.label
+		}
+	}
+	s.header(label)
+	s.actions(choice("home-list", "Choose a list", v.List, homeLists()))
 	for i, t := range v.Mine {
-		s.row(ticketRow(t), spoken(button(fmt.Sprintf("details:%d", i), "Details", fmt.Sprint(t.Number)), fmt.Sprintf("Details of ticket %d", t.Number)))
+		if v.List == "unowned" {
+			s.row(ticketRow(t, false), numberedButton("take", "Take it", t.Number, i))
+			continue
+		}
+		s.row(ticketRow(t, v.List == "open"), numberedButton("details", "Details", t.Number, i))
 	}
 	if len(v.Mine) == 0 {
 		s.section("None right now.")
 	}
-	if v.MineMore > 0 {
-		s.context(fmt.Sprintf("and %d more: `/tcr list mine`", v.MineMore))
-	}
+	s.actions(pageButton("home-list", "Back", v.Previous), pageButton("home-list", "Next page", v.Next))
 }
 
-func (s *stack) unowned(n int) {
-	switch {
-	case n == 1:
-		s.row("One open ticket has no owner.", spoken(button("list:unowned", "Show", "unowned"), "Show the ticket without an owner"))
-	case n > 1:
-		s.row(fmt.Sprintf("%d open tickets have no owner.", n), spoken(button("list:unowned", "Show", "unowned"), "Show the tickets without an owner"))
+func numberedButton(route, label string, n int64, i int) *slack.ButtonBlockElement {
+	b := button(fmt.Sprintf("%s:%d", route, i), label, fmt.Sprint(n))
+	return spoken(b, fmt.Sprintf("%s: ticket %d", label, n))
+}
+
+// unowned offers the tickets that nobody has, unless they are the list that is shown.
+func (s *stack) unowned(v HomeValue) {
+	if v.List == "unowned" || v.Unowned == 0 {
+		return
+	}
+	head := fmt.Sprintf("%d open tickets have no owner", v.Unowned)
+	if v.Unowned == 1 {
+		head = "One open ticket has no owner"
+	}
+	s.header(head)
+	for i, t := range v.Free {
+		s.row(ticketRow(t, false), numberedButton("take", "Take it", t.Number, 100+i))
+	}
+	if v.Unowned > len(v.Free) {
+		s.actions(spoken(button("list:unowned", "Show all", "unowned"), "Show the tickets without an owner"))
 	}
 }
 

@@ -10,6 +10,7 @@ func screens() []screen {
 	list = append(list, adminScreens()...)
 	list = append(list, timeScreens()...)
 	list = append(list, exchangeScreens()...)
+	list = append(list, lifeScreens()...)
 	return append(list, otherScreens()...)
 }
 

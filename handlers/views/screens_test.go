@@ -193,5 +193,5 @@ func (w words) form() TicketFormValue {
 }
 
 func (w words) home() HomeValue {
-	return HomeValue{Name: w.name, Mine: w.tickets(10), MineMore: 2, Waiting: "3 open: 1 to work on, 1 with customers, 1 with providers", Unowned: 4, Recent: w.recent(), Contact: w.text}
+	return HomeValue{Name: w.name, Mine: w.tickets(10), List: "mine", Shows: "mine|2", Previous: "mine|1", Next: "mine|3", Waiting: "12 open · 3 due by tomorrow · 1 with providers", Unowned: 4, Free: w.tickets(3), Recent: w.recent(), Contact: w.text}
 }

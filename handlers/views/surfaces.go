@@ -21,5 +21,6 @@ type Modal struct {
 
 // Home is a person's App Home.
 type Home struct {
+	Meta   string // which list it shows, told again with each click on it
 	Blocks []slack.Block
 }

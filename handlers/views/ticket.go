@@ -2,7 +2,7 @@ package views
 
 import (
 	"fmt"
-	"strings"
+	"slices"
 
 	"github.com/slack-go/slack"
 )
@@ -50,6 +50,8 @@ func Card(t TicketValue) Message {
 	s := &stack{}
 	s.section(t.facts() + "\n" + t.causeLine())
 	s.context(t.people())
+	s.attached(t)
+	s.blocked(t.Blocks)
 	s.ticketButtons(t, true)
 	return s.message(t.spokenLine())
 }
@@ -57,19 +59,15 @@ func Card(t TicketValue) Message {
 // ticketButtons offers what can be done with a ticket as it stands.
 func (s *stack) ticketButtons(t TicketValue, details bool) {
 	n := t.Number
-	var take, more *slack.ButtonBlockElement
-	if t.Owner == "" {
+	var take *slack.ButtonBlockElement
+	if t.Owner == "" && t.open() {
 		take = primary(ticketButton("take", "Take it", n))
 	}
-	if details {
-		more = ticketButton("details", "Details", n)
-	}
-	if t.open() {
-		s.actions(append(append([]slack.BlockElement{take, ticketButton("update", "Update", n)}, t.roundButtons()...),
-			ticketButton("note", "Note", n), ticketButton("close", "Close", n), t.dueButton(), more)...)
+	if !t.open() {
+		s.actions(ticketButton("reopen", "Reopen", n), moreMenu(t, details))
 		return
 	}
-	s.actions(ticketButton("reopen", "Reopen", n), ticketButton("note", "Note", n), more)
+	s.actions(slices.Concat([]slack.BlockElement{take, ticketButton("update", "Update", n)}, t.roundButtons(), []slack.BlockElement{t.dueButton(), moreMenu(t, details)})...)
 }
 
 // spokenLine says a ticket in a sentence, for screen readers and notifications.
@@ -109,10 +107,10 @@ func (t TicketValue) causeLine() string {
 		}
 	}
 	kind, blocked, helpdesk := t.Kind, "", ""
-	if kind == "campaign" {
+	if kind == "campaign" && t.CampaignID != "" { // the line above says it
 		kind = ""
 	}
-	if t.TextingBlocked {
+	if t.TextingBlocked && t.Status != "closed" {
 		blocked = "*texting is blocked now*"
 	}
 	if t.HelpdeskRef != "" {
@@ -134,9 +132,12 @@ func (t TicketValue) titles() string {
 }
 
 func (t TicketValue) people() string {
-	owner := "Nobody has it yet"
-	if t.Owner != "" {
+	owner := ""
+	switch {
+	case t.Owner != "":
 		owner = Mention(t.Owner)
+	case t.open():
+		owner = "Nobody has it yet"
 	}
 	opened := "opened " + Date(t.OpenedAt)
 	if t.OpenedBy != "" {
@@ -145,15 +146,16 @@ func (t TicketValue) people() string {
 	if t.SourceLink != "" {
 		opened += " from " + Link(t.SourceLink, "a message")
 	}
-	return joined(" · ", owner, opened, t.nextWords())
+	return joined(" · ", owner, opened, t.next())
 }
 
-// TicketOpened tells the person who opened a ticket that it exists, and where.
+// TicketOpened tells the person who opened a ticket that it exists, where, and which ones are like it.
 func TicketOpened(t TicketValue) Message {
 	s := &stack{}
 	line := "Ticket *" + Inline(t.ref()) + "* is open. " + t.causeLine() + "."
 	s.section(line)
 	s.ticketButtons(t, true)
+	line += s.alike(t)
 	return s.message(line)
 }
 
@@ -164,33 +166,4 @@ func TicketChanged(t TicketValue, words string) Message {
 	s.section(line)
 	s.actions(ticketButton("details", "Details", t.Number))
 	return s.message(line)
-}
-
-// TicketList draws tickets a row each.
-func TicketList(v ListValue) Message {
-	s := &stack{}
-	s.section("*" + Inline(Clamp(v.Title, 200)) + "*")
-	lines := []string{Inline(Clamp(v.Title, 200))}
-	for _, t := range v.Tickets[:min(40, len(v.Tickets))] {
-		s.row(ticketRow(t), ticketButton("details", "Details", t.Number))
-		lines = append(lines, Inline(t.ref())+", "+t.statusLine())
-	}
-	hint := Inline(Clamp(v.Hint, 300))
-	if v.More > 0 {
-		hint = fmt.Sprintf("and %d more. %s", v.More, hint)
-	}
-	s.context(hint)
-	if len(v.Tickets) == 0 {
-		lines = append(lines, hint)
-	}
-	return s.message(strings.Join(lines, " · "))
-}
-
-func ticketRow(t TicketValue) string {
-	head := "*" + Inline(t.ref()) + "*"
-	if t.Link != "" {
-		head = "*" + Link(t.Link, t.ref()) + "*"
-	}
-	line := joined(" · ", head, Inline(Clamp(t.Provider, 60)), t.statusLine()+" since "+Date(t.StatusSince), ownerWords(t.Owner))
-	return joined("\n", line, Inline(Clamp(t.Title, 150)))
 }

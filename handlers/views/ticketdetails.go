@@ -28,6 +28,9 @@ func TicketDetails(t TicketValue) Message {
 	if n := utf8.RuneCountInString(t.Draft); n > 0 {
 		s.row(fmt.Sprintf("*Draft of the next submission* · %d characters", n), ticketButton("whole:draft", "Read it", t.Number))
 	}
+	s.attached(t)
+	s.blocked(t.Blocks)
+	s.linked(t)
 	s.history(t.History)
 	if t.Long || utf8.RuneCountInString(t.Rejection) > shownRejection {
 		s.row("Some of its texts are longer than shown here.", ticketButton("whole", "Read them whole", t.Number))

@@ -36,13 +36,9 @@ func TicketForm(v TicketFormValue) Modal {
 		s.input("rejection", "Rejection", v.Rejection, "Paste the reason or the code", true, true)
 	}
 	s.input("reference", "Helpdesk reference", Clamp(v.Reference, 200), "Ticket number in your helpdesk", false, true)
-	s.blockedBox()
+	s.blockedBox(false)
+	s.dueFields(v.Due, v.DueWhy)
 	return s.modal("new-ticket", "New TCR ticket", "Open ticket", "Cancel", v.Meta)
-}
-
-func (s *stack) blockedBox() {
-	option := slack.NewOptionBlockObject("yes", plain("The customer cannot text right now", maxOption), nil)
-	s.field("blocked", "Texting is blocked now", slack.NewCheckboxGroupsBlockElement("value", option), true)
 }
 
 // Statuses a person can set by hand; approved and closed go through CloseForm.

@@ -76,6 +76,8 @@ type CaseLine struct {
 	Round    int64  // 0 if none is known
 	Age      string // "for 6 days"
 	Link     string // permalink of the card, or ""
+	Campaign string
+	Why      string // what makes it alike: "same campaign"
 }
 
 // ArticleValue is a whole article.
@@ -166,11 +168,18 @@ type TicketValue struct {
 	Link                                        string // permalink of the card, or ""
 	History                                     []HistoryLine
 	RemindAt                                    time.Time // when the bot will ask about it, zero for never
-	SnoozedUntil                                time.Time // zero unless it is snoozed now
-	DueAt                                       time.Time
+	DueAt                                       time.Time // zero for no date
 	DueWhy                                      string
-	DueOffer                                    *DueOffer // a date its cause brings with it, to be confirmed
+	SnoozedUntil                                time.Time  // zero unless it lies ahead
+	Overdue                                     bool       // DueAt, or without one RemindAt, is past
+	Attached                                    bool       // the number is attached and a test text was delivered
+	AskAttached                                 bool       // approved, and that is not known yet
+	Found                                       string     // where the words looked for stand, for search
+	Blocks                                      []CaseLine // for a brand: open campaigns that wait for it
+	Similar, Linked                             []CaseLine
+	MergedInto                                  *CaseLine
 	Long                                        bool      // some of its texts are too long to be shown with it
+	DueOffer                                    *DueOffer // a date its cause brings with it, to be confirmed
 }
 
 // HistoryLine is one event in plain words.
@@ -190,6 +199,7 @@ type TicketFormValue struct {
 	RejectionNote                                          string // set when the text is too long for the form: what is kept and that it is not cut
 	Reference                                              string
 	DraftNote                                              string // set when the ticket keeps a campaign's text
+	Due, DueWhy                                            string // the day as 2026-11-30
 	CauseTitle                                             string
 	OnFile                                                 *CaseLine // an open ticket this could belong to
 	LookupID                                               string    // what would be recorded on it
@@ -199,8 +209,13 @@ type TicketFormValue struct {
 type ListValue struct {
 	Title   string
 	Tickets []TicketValue
-	More    int    // how many are not shown
+	More    int    // how many come after these
+	AtLeast bool   // there are more than More
 	Hint    string // what to type next
+
+	Route          string // of the buttons that turn pages
+	Previous, Next string // their values, "" at either end
+	OneOwner       bool   // all are one person's
 }
 
 // HelpValue is the help screen, drawn from the table of commands.
@@ -226,11 +241,15 @@ type RecentValue struct {
 // HomeValue is App Home.
 type HomeValue struct {
 	Name     string
-	First    bool // nothing yet: show how to begin
-	Mine     []TicketValue
-	MineMore int
-	Waiting  string // "2 with customers, 1 with providers", or ""
+	First    bool          // nothing yet: show how to begin
+	List     string        // which list is shown: mine, due, customers, providers, unowned, open
+	Shows    string        // the list and its page, kept with the screen
+	Mine     []TicketValue // a page of it
+	Previous string        // the value of the button to the page before, or ""
+	Next     string
+	Waiting  string // "3 due, 2 with customers, 1 with providers", or ""
 	Unowned  int
+	Free     []TicketValue // the first of those without an owner
 	Recent   []RecentValue
 	Contact  string // whom to ask
 	Admin    bool   // offer the settings

@@ -7,24 +7,6 @@ import (
 	"github.com/slack-go/slack"
 )
 
-// nextWords says when a ticket will be asked about, and by when something must happen.
-func (t TicketValue) nextWords() string {
-	if !t.open() {
-		return ""
-	}
-	due, next := "", ""
-	if !t.DueAt.IsZero() {
-		due = joined(": ", "*due "+Moment(t.DueAt)+"*", Inline(Clamp(t.DueWhy, 150)))
-	}
-	switch {
-	case !t.SnoozedUntil.IsZero():
-		next = "snoozed until " + Date(t.SnoozedUntil)
-	case !t.RemindAt.IsZero():
-		next = "reminder on " + Date(t.RemindAt)
-	}
-	return joined(" · ", due, next)
-}
-
 // dueButton offers the date that a ticket's cause brings with it.
 func (t TicketValue) dueButton() *slack.ButtonBlockElement {
 	if t.DueOffer == nil || !t.open() || !t.DueAt.IsZero() {

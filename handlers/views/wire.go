@@ -49,5 +49,5 @@ func (m Modal) Request() slack.ModalViewRequest {
 
 // Request is the App Home as views.publish takes it.
 func (h Home) Request() slack.HomeTabViewRequest {
-	return slack.HomeTabViewRequest{Type: slack.VTHomeTab, Blocks: slack.Blocks{BlockSet: h.Blocks}}
+	return slack.HomeTabViewRequest{Type: slack.VTHomeTab, PrivateMetadata: Clamp(h.Meta, maxMeta), Blocks: slack.Blocks{BlockSet: h.Blocks}}
 }

@@ -15,6 +15,46 @@ ALTER TABLE tickets ADD COLUMN spent_cents BIGINT NOT NULL DEFAULT 0;
 CREATE INDEX tickets_due ON tickets (team, due_at, number) WHERE due_at > 0 AND ended_at = 0;
 CREATE INDEX tickets_to_check ON tickets (team, check_at, number) WHERE check_at > 0;
 
+-- Lists are newest first by when a ticket was opened, because imported ones have new numbers and old dates; open ones are
+-- urgent first, longest in their status first. Each index ends with that order.
+DROP INDEX tickets_by_status;
+DROP INDEX tickets_by_owner;
+DROP INDEX tickets_by_opener;
+DROP INDEX tickets_by_campaign;
+DROP INDEX tickets_by_provider;
+DROP INDEX tickets_by_cause;
+DROP INDEX tickets_by_created;
+CREATE INDEX tickets_by_created ON tickets (team, created_at, number, cause);
+CREATE INDEX tickets_by_status ON tickets (team, status, created_at, number);
+CREATE INDEX tickets_by_owner ON tickets (team, owner, created_at, number);
+CREATE INDEX tickets_by_opener ON tickets (team, opened_by, created_at, number);
+CREATE INDEX tickets_by_campaign ON tickets (team, campaign_key, created_at, number);
+CREATE INDEX tickets_by_provider ON tickets (team, provider_key, created_at, number);
+CREATE INDEX tickets_by_cause ON tickets (team, cause, created_at, number);
+CREATE INDEX tickets_by_provider_and_cause ON tickets (team, provider_key, cause, created_at, number);
+CREATE INDEX tickets_by_card ON tickets (team, card_channel, card_ts) WHERE card_ts <> '';
+CREATE INDEX tickets_urgent ON tickets (team, texting_blocked DESC, status_since, number) WHERE ended_at = 0;
+CREATE INDEX tickets_urgent_by_status ON tickets (team, status, texting_blocked DESC, status_since, number) WHERE ended_at = 0;
+CREATE INDEX tickets_urgent_by_owner ON tickets (team, owner, texting_blocked DESC, status_since, number) WHERE ended_at = 0;
+CREATE INDEX tickets_urgent_by_provider ON tickets (team, provider_key, texting_blocked DESC, status_since, number) WHERE ended_at = 0;
+CREATE INDEX tickets_urgent_by_cause ON tickets (team, cause, texting_blocked DESC, status_since, number) WHERE ended_at = 0;
+
+-- Which of 512 tickets hold a word, a bit each: see blocks.go.
+CREATE TABLE word_blocks (
+    team TEXT NOT NULL,
+    word BYTEA NOT NULL,
+    block BIGINT NOT NULL, -- a ticket's number / 512
+    b0 BIGINT NOT NULL,
+    b1 BIGINT NOT NULL,
+    b2 BIGINT NOT NULL,
+    b3 BIGINT NOT NULL,
+    b4 BIGINT NOT NULL,
+    b5 BIGINT NOT NULL,
+    b6 BIGINT NOT NULL,
+    b7 BIGINT NOT NULL,
+    PRIMARY KEY (team, word, block)
+);
+
 -- A round is something sent to the provider for a ticket, and its verdict.
 CREATE TABLE rounds (
     team TEXT NOT NULL,
@@ -196,6 +236,28 @@ DROP TABLE outcomes;
 DROP TABLE round_fixes;
 DROP TABLE round_causes;
 DROP TABLE rounds;
+DROP TABLE word_blocks;
+DROP INDEX tickets_urgent_by_cause;
+DROP INDEX tickets_urgent_by_provider;
+DROP INDEX tickets_urgent_by_owner;
+DROP INDEX tickets_urgent_by_status;
+DROP INDEX tickets_urgent;
+DROP INDEX tickets_by_card;
+DROP INDEX tickets_by_provider_and_cause;
+DROP INDEX tickets_by_cause;
+DROP INDEX tickets_by_provider;
+DROP INDEX tickets_by_campaign;
+DROP INDEX tickets_by_opener;
+DROP INDEX tickets_by_owner;
+DROP INDEX tickets_by_status;
+DROP INDEX tickets_by_created;
+CREATE INDEX tickets_by_status ON tickets (team, status, number);
+CREATE INDEX tickets_by_owner ON tickets (team, owner, number);
+CREATE INDEX tickets_by_opener ON tickets (team, opened_by, number);
+CREATE INDEX tickets_by_campaign ON tickets (team, campaign_key, number);
+CREATE INDEX tickets_by_provider ON tickets (team, provider_key, number);
+CREATE INDEX tickets_by_cause ON tickets (team, cause, number);
+CREATE INDEX tickets_by_created ON tickets (team, created_at, cause);
 DROP INDEX tickets_to_check;
 DROP INDEX tickets_due;
 ALTER TABLE tickets DROP COLUMN spent_cents;

@@ -1,0 +1,135 @@
+// Command storage measures lists, tickets, filters, searches and new tickets on SQLite and on Postgres, with a million tickets
+// and five million events of its own making. Postgres is a server of its own with the settings of a real one.
+//
+// The last line on standard output is one JSON object with the 99th percentiles, in milliseconds.
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime/debug"
+	"time"
+
+	"tcrbot/e2e/pgtest"
+	"tcrbot/storage"
+)
+
+func main() {
+	if err := measure(); err != nil {
+		fmt.Fprintln(os.Stderr, "bench-storage:", err)
+		os.Exit(1)
+	}
+}
+
+// size is how much is made and how often it is asked for.
+type size struct {
+	tickets, each int
+	only, dir     string
+}
+
+func measure() error {
+	var s size
+	flag.IntVar(&s.tickets, "tickets", 1_000_000, "how many tickets to make; each has five events")
+	flag.IntVar(&s.each, "each", 1000, "how often to ask each question")
+	flag.StringVar(&s.only, "only", "", "sqlite or postgres, to measure one of them")
+	flag.StringVar(&s.dir, "dir", "", "where to keep the SQLite file, to ask again without making it again")
+	flag.Parse()
+	debug.SetGCPercent(400) // making the data leaves much garbage
+	dir, err := s.dir, error(nil)
+	if dir == "" {
+		if dir, err = os.MkdirTemp("", "tcrbot-bench-storage-"); err != nil {
+			return err
+		}
+		defer os.RemoveAll(dir)
+	}
+	ctx := context.Background()
+	list, err := contestants(dir, s.only)
+	if err != nil {
+		return err
+	}
+	// Both are filled at once: while one computes, the other writes.
+	filled := make(chan error, len(list))
+	for _, c := range list {
+		go func() { filled <- c.fill(ctx, s.tickets) }()
+	}
+	for range list {
+		if err := <-filled; err != nil {
+			return err
+		}
+	}
+	figures := map[string]map[string]float64{}
+	for _, c := range list {
+		f, err := c.ask(ctx, s)
+		if err != nil {
+			return fmt.Errorf("%s: %w", c.name, err)
+		}
+		figures[c.name] = f
+		if err := c.store.Close(); err != nil {
+			return err
+		}
+	}
+	line, err := json.Marshal(figures)
+	if err != nil {
+		return err
+	}
+	fmt.Println(string(line))
+	return nil
+}
+
+func contestants(dir, only string) ([]*contestant, error) {
+	var list []*contestant
+	if only != "postgres" {
+		list = append(list, &contestant{name: "sqlite", address: filepath.Join(dir, "tcrbot.db"), driver: "sqlite3"})
+	}
+	if only == "sqlite" {
+		return list, nil
+	}
+	server, err := pgtest.Durable()
+	if err != nil {
+		return nil, fmt.Errorf("start Postgres: %w", err)
+	}
+	return append(list, &contestant{name: "postgres", address: server, driver: "pgx"}), nil
+}
+
+// contestant is a database.
+type contestant struct {
+	name, address, driver string
+	store                 *storage.Store
+}
+
+const batch = 64 * 1024
+
+// fill makes the tickets. Indexes are taken away meanwhile: building one from what is there costs a fraction.
+func (c *contestant) fill(ctx context.Context, tickets int) error {
+	began := time.Now()
+	var err error
+	if c.store, err = storage.Open(ctx, c.address, storage.Options{Now: func() time.Time { return now }}); err != nil {
+		return err
+	}
+	if _, err := c.store.Migrate(ctx); err != nil {
+		return err
+	}
+	if made, err := c.store.CountUpTo(ctx, storage.TicketFilter{Team: team}, 1); err != nil || made > 0 {
+		return err
+	}
+	restore, err := takeIndexes(ctx, c.driver, c.address)
+	if err != nil {
+		return fmt.Errorf("%s: take the indexes away: %w", c.name, err)
+	}
+	m := newMaker(1)
+	for made := 0; made < tickets; made += batch {
+		if _, err := c.store.Load(ctx, team, m.tickets(made, min(batch, tickets-made), tickets)); err != nil {
+			return fmt.Errorf("%s: %w", c.name, err)
+		}
+	}
+	loaded := time.Since(began)
+	if err := restore(ctx); err != nil {
+		return fmt.Errorf("%s: build the indexes: %w", c.name, err)
+	}
+	fmt.Fprintf(os.Stderr, "%-9s %d tickets in %.0f s, with indexes %.0f s\n", c.name, tickets, loaded.Seconds(), time.Since(began).Seconds())
+	return nil
+}
