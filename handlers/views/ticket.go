@@ -67,7 +67,7 @@ func (s *stack) ticketButtons(t TicketValue, details bool) {
 		s.actions(ticketButton("reopen", "Reopen", n), moreMenu(t, details))
 		return
 	}
-	s.actions(slices.Concat([]slack.BlockElement{take, ticketButton("update", "Update", n)}, t.roundButtons(), []slack.BlockElement{t.dueButton(), moreMenu(t, details)})...)
+	s.actions(slices.Concat([]slack.BlockElement{take, ticketButton("update", "Update", n)}, t.roundButtons(), []slack.BlockElement{t.dueButton(), snoozeMenu(n), moreMenu(t, details)})...)
 }
 
 // spokenLine says a ticket in a sentence, for screen readers and notifications.

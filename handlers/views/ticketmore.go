@@ -13,7 +13,7 @@ const moreRoute = "more"
 func moreMenu(t TicketValue, details bool) *slack.OverflowBlockElement {
 	list := []pick{{"note", "Note"}, {"edit", "Edit"}, {"similar", "Similar cases"}}
 	if t.open() {
-		list = append(list, pick{"snooze", "Snooze"}, pick{"close", "Close"})
+		list = append(list, pick{"close", "Close"})
 	}
 	if details {
 		list = append(list, pick{"details", "Details"})
@@ -39,7 +39,7 @@ func (t TicketValue) next() string {
 	case !t.DueAt.IsZero():
 		return "due " + Date(t.DueAt) + why
 	case !t.SnoozedUntil.IsZero():
-		return "no reminder before " + Date(t.SnoozedUntil)
+		return "snoozed until " + Date(t.SnoozedUntil)
 	case t.RemindAt.IsZero():
 		return ""
 	case t.Overdue:
