@@ -154,7 +154,7 @@ func (d *Desk) submitSettings(ctx context.Context, req Request) (Result, error) 
 			continue
 		}
 		value := strings.TrimSpace(typed)
-		if p.tidy != nil {
+		if p.tidy != nil && value != "" {
 			value = p.tidy(value)
 		}
 		if was, shown := meta.Shown[p.Name]; shown && value == was {

@@ -153,3 +153,12 @@ func TestOurOwnFactsGoBeforeTheArticle(t *testing.T) {
 	s.says(t, "needs a new campaign (your team, 23 Nov)", "$4.50 a try, billed at $25 (your team, 23 Nov)", "3–10 business days (your team, 23 Nov)", "Twilio sends the STOP and HELP replies")
 	d.command(ana, "Provider: Bandwidth\nHELP message does not contain a contact").silent(t, "your team")
 }
+
+func TestAnEmptyFieldSaysNothing(t *testing.T) {
+	d := newDesk(t, withAdmin)
+	d.submit(boss, d.command(boss, "settings provider twilio"), map[string]string{factName("Twilio", "fee_paid"): "4,50"})
+	kept, err := d.store.Settings(t.Context(), team)
+	if err != nil || len(kept) != 1 || kept[factName("Twilio", "fee_paid")] != "$4.50" {
+		t.Errorf("kept %v, %v", kept, err)
+	}
+}
