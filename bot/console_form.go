@@ -167,7 +167,7 @@ func (c *console) fill(it control, typed string) {
 // numbered reads several numbers of options, one a line of the answer.
 func numbered(options []*slack.OptionBlockObject, typed string) (values string, ok bool) {
 	var all []string
-	for _, digits := range strings.Fields(strings.ReplaceAll(typed, ",", " ")) {
+	for digits := range strings.FieldsSeq(strings.ReplaceAll(typed, ",", " ")) {
 		n, err := strconv.Atoi(digits)
 		if err != nil || n < 1 || n > len(options) {
 			return "", false

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"tcrbot/handlers/views"
@@ -39,12 +40,18 @@ func (d *Desk) submitVerdicts(ctx context.Context, req Request) (Result, error) 
 }
 
 func (d *Desk) previewSheet(ctx context.Context, req Request, body string) (Result, error) {
-	sheet := storage.Sheet{Team: req.Team, ID: d.newID(), Person: req.Person.ID, Body: body}
-	if err := d.store.SaveSheet(ctx, sheet); err != nil {
-		return Result{}, err
-	}
 	plan, strange, err := d.plan(ctx, req.Team, body)
 	if err != nil {
+		return Result{}, err
+	}
+	var news []string
+	for _, p := range plan {
+		if p.news {
+			news = append(news, p.line.ID)
+		}
+	}
+	sheet := storage.Sheet{Team: req.Team, ID: d.newID(), Person: req.Person.ID, Body: body, News: strings.Join(news, "\n")}
+	if err := d.store.SaveSheet(ctx, sheet); err != nil {
 		return Result{}, err
 	}
 	return d.sheet(req, d.sheetValue(sheet.ID, plan, strange)), nil
@@ -127,19 +134,22 @@ func (d *Desk) clickRecordVerdicts(ctx context.Context, req Request) (Result, er
 	if err != nil {
 		return Result{}, err
 	}
+	promised := strings.Split(sheet.News, "\n")
 	for i := range plan {
-		if err := d.recordLine(ctx, req, sheet.ID, &plan[i]); err != nil {
+		done, err := d.recordLine(ctx, req, sheet.ID, &plan[i])
+		if err != nil {
 			return Result{}, err
 		}
+		plan[i].news = done || slices.Contains(promised, plan[i].line.ID) // a repeated click shows what the first one did
 	}
 	v := d.sheetValue(sheet.ID, plan, strange)
 	v.Done = true
 	return d.sheet(req, v), nil
 }
 
-func (d *Desk) recordLine(ctx context.Context, req Request, sheet string, p *plannedVerdict) error {
+func (d *Desk) recordLine(ctx context.Context, req Request, sheet string, p *plannedVerdict) (bool, error) {
 	if p.ticket.Number == 0 || p.line.Pending {
-		return nil
+		return false, nil
 	}
 	came := verdictCame{verdict: p.line.Verdict, reason: p.line.Reason, causes: d.codeCauses(p.line.Reason, p.ticket.Provider)}
 	key := "sheet:" + sheet + ":" + p.line.ID
@@ -153,15 +163,11 @@ func (d *Desk) recordLine(ctx context.Context, req Request, sheet string, p *pla
 		}
 		return nil, nil
 	})
-	if err != nil {
-		return err
+	if err == nil {
+		p.ticket = t
 	}
-	p.ticket, p.news = t, done || p.news || stands(t, p.line)
-	return nil
+	return done, err
 }
-
-// stands tells whether a ticket's last verdict is what a line says: so it was recorded, by this click or the one before.
-func stands(t storage.Ticket, line verdictLine) bool { return t.RoundVerdict == line.Verdict }
 
 // codeCauses are the causes of a code that stands alone in a line, as portals write them.
 func (d *Desk) codeCauses(reason, provider string) []string {

@@ -64,6 +64,19 @@ func TestAMorningsVerdictsAreRecordedWithOneClick(t *testing.T) {
 	d.press(ben, s, "Open ticket").says(t, "== New TCR ticket ==", "Campaign ID [CNEW789]", "privacy policy is missing")
 }
 
+func TestWhatIsNoNewsStaysUnchangedBesideWhatIs(t *testing.T) {
+	d := caseLoad(t)
+	d.press(ben, d.command(ben, "verdicts CABC123 rejected: no privacy policy"), "Record 1 verdict")
+	s := d.command(ben, "verdicts CABC123 rejected: no privacy policy\nCOKA456 approved")
+	s.says(t, "1 ticket would change · 1 without news")
+	for range 2 {
+		d.press(ben, s, "Record 1 verdict").says(t, "1 ticket changed · 1 without news")
+	}
+	if n := d.campaign("CABC123").Rounds; n != 1 {
+		t.Errorf("%d rounds", n)
+	}
+}
+
 func TestVerdictsFromTheForm(t *testing.T) {
 	d := caseLoad(t)
 	form := d.command(ben, "verdicts")

@@ -95,7 +95,7 @@ func TestACautiousBoundPutsManyTriesBeforeOne(t *testing.T) {
 
 func TestAPasteOfVerdictsWaitsForItsClick(t *testing.T) {
 	onBoth(t, func(t *testing.T, b *base) {
-		sheet := storage.Sheet{Team: "T1", ID: "S1", Person: "UANA", Body: "CABC123 approved\n"}
+		sheet := storage.Sheet{Team: "T1", ID: "S1", Person: "UANA", Body: "CABC123 approved\n", News: "CABC123"}
 		ok(t, b.SaveSheet(t.Context(), sheet), b.SaveSheet(t.Context(), sheet))
 		if got := must[storage.Sheet](t)(b.Sheet(t.Context(), "T1", "S1")); got != sheet {
 			t.Errorf("it is %+v", got)

@@ -118,6 +118,7 @@ CREATE TABLE sheets (
     person TEXT NOT NULL,
     at BIGINT NOT NULL,
     body TEXT NOT NULL,
+    news TEXT NOT NULL, -- what would change when it was previewed, a line each
     PRIMARY KEY (team, id)
 );
 
