@@ -33,8 +33,18 @@
 // first event and the messages to post in one transaction, and only then is the form acknowledged. bot/outbox.go posts the
 // card in the team channel and edits it in place from then on.
 //
-// Every morning bot/schedule.go claims the jobs of handlers/jobs.go in the database and runs each once, however many
-// processes there are: handlers/remind.go and handlers/digest.go write their messages to the outbox.
+// Every few minutes bot/schedule.go claims the jobs of handlers/jobs.go in the database and runs each once, however many processes
+// there are. handlers/remind.go queues a reminder for each person who is owed one in their own morning; handlers/patience.go says
+// what waits too long, by the team's hours (handlers/worktime) and its history. bot/reminders.go has handlers/reminder.go draw it
+// at the moment it is sent. handlers/digest.go writes its message to the outbox.
+//
+// # What can come twice
+//
+// One window cannot be closed: Slack took a message, and the process died before it could note that. Messages carry the number
+// of their outbox item as metadata, so bot/taken.go looks for one whose fate is unknown before it is posted again. It cannot look
+// into a direct conversation whose id no earlier message has told, nor into channels without the optional history scopes; there
+// such a message comes a second time, at most one for each message under way at the death (16). None is ever lost. e2e/kill counts
+// both.
 //
 // The same handlers answer in a terminal: bot/cmd_console.go.
 package bot

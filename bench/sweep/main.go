@@ -73,7 +73,7 @@ func measure(tickets, open int) (figures, error) {
 		return f, err
 	}
 	begun := time.Now()
-	if err := fill(path, tickets, open, now); err != nil {
+	if err := fill(ctx, path, tickets, open, now); err != nil {
 		return f, err
 	}
 	f.LoadS = time.Since(begun).Seconds()
@@ -148,7 +148,7 @@ func settle(ctx context.Context, store *storage.Store) error {
 }
 
 // fill writes the rows with one statement each: the way through the store would take an hour.
-func fill(path string, tickets, open int, now time.Time) error {
+func fill(ctx context.Context, path string, tickets, open int, now time.Time) error {
 	db, err := sql.Open("sqlite3", path)
 	if err != nil {
 		return err
@@ -170,7 +170,7 @@ func fill(path string, tickets, open int, now time.Time) error {
 			FROM n`, team, now.Unix(), hour),
 	}
 	for _, statement := range statements {
-		if _, err := db.Exec(statement); err != nil {
+		if _, err := db.ExecContext(ctx, statement); err != nil {
 			return fmt.Errorf("fill the database: %w", err)
 		}
 	}

@@ -243,14 +243,14 @@ func (y *year) act(e *entry) {
 	moves := []storage.Status{storage.StatusWorking, storage.StatusWaitingCustomer, storage.StatusWaitingProvider, storage.StatusWaitingProvider, storage.StatusApproved, storage.StatusClosed, storage.StatusClosed}
 	what := y.random.IntN(10)
 	_, err := y.store.ChangeTicket(y.t.Context(), fakeslack.TeamID, e.number, manager, func(t *storage.Ticket) ([]storage.Event, error) {
-		switch {
-		case what == 0:
+		switch what {
+		case 0:
 			e.noted = y.now()
 			return []storage.Event{{Kind: storage.EventNote, Text: "a note"}}, nil
-		case what == 1:
+		case 1:
 			e.snoozed = nine(y.now().In(y.zone).AddDate(0, 0, 1+y.random.IntN(6)))
 			t.SnoozedUntil = e.snoozed
-		case what == 2:
+		case 2:
 			e.owner = y.people[y.random.IntN(teamSize)]
 			t.Owner = e.owner
 		default:

@@ -69,7 +69,7 @@ func newHolidays(country string, own []string) (holidays, error) {
 	if country = strings.ToLower(strings.TrimSpace(country)); country != "" && country != "none" {
 		list, ok := public(country)
 		if !ok {
-			return h, fmt.Errorf("I know no holidays of %q. Write one of %s, or none, and list your own days", country, strings.Join(Countries(), ", "))
+			return h, fmt.Errorf("no holidays of %q are known. Write one of %s, or none, and list your own days", country, strings.Join(Countries(), ", "))
 		}
 		h.public = list
 	}
