@@ -1,4 +1,4 @@
-.PHONY: build test demo refit update simulate kill bench-sweep bench-start bench-match bench-review bench-storage clean
+.PHONY: build test demo refit update simulate kill bench-sweep bench-start bench-match bench-review bench-storage bench-digest clean
 
 build: ## bin/tcrbot
 	go build -o bin/tcrbot .
@@ -37,6 +37,9 @@ bench-review: ## a campaign reviewed: p50 and p99
 
 bench-storage: ## a million tickets on SQLite and on Postgres: lists, filters, searches, new tickets
 	@go run ./bench/storage
+
+bench-digest: ## a digest with its picture among a million tickets
+	@go run ./bench/digest
 
 clean:
 	rm -rf bin .tools e2e/node_modules

@@ -17,8 +17,10 @@ import (
 func rooms() map[string][]string {
 	return map[string][]string{
 		"":                  {"bot"},
-		"bot":               {"handlers", "handlers/views", "knowledge", "knowledge/review", "storage"},
-		"handlers":          {"handlers/sheets", "handlers/views", "handlers/worktime", "knowledge", "knowledge/review", "storage"},
+		"bot":               {"handlers", "handlers/chart", "handlers/views", "knowledge", "knowledge/review", "storage"},
+		"handlers":          {"handlers/radar", "handlers/sheets", "handlers/views", "handlers/worktime", "knowledge", "knowledge/review", "storage"},
+		"handlers/chart":    {"handlers/views"},
+		"handlers/radar":    {},
 		"handlers/sheets":   {"storage"},
 		"handlers/views":    {},
 		"handlers/worktime": {},

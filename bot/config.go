@@ -1,7 +1,6 @@
 package bot
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -26,7 +25,6 @@ type settings struct {
 	Admins        string  `setting:"TCRBOT_ADMINS" help:"User ids of the bot's admins, separated by commas (TCRBOT_ADMINS)." placeholder:"U…,U…"`
 	Providers     string  `setting:"TCRBOT_PROVIDERS" help:"Your own providers, separated by commas; they rank first (TCRBOT_PROVIDERS)." placeholder:"Twilio,…"`
 	Contact       string  `setting:"TCRBOT_CONTACT" help:"Whom people ask about this bot (TCRBOT_CONTACT)." placeholder:"#it-help"`
-	Digest        string  `name:"digest-schedule" setting:"TCRBOT_DIGEST_SCHEDULE" default:"0 9 * * 1" help:"When the digest is posted (TCRBOT_DIGEST_SCHEDULE)."`
 	LogFormat     string  `setting:"TCRBOT_LOG_FORMAT" default:"text" help:"text or json (TCRBOT_LOG_FORMAT)."`
 	LogLevel      string  `setting:"TCRBOT_LOG_LEVEL" default:"info" help:"debug, info, warn or error (TCRBOT_LOG_LEVEL)."`
 	PostRate      float64 `setting:"TCRBOT_POST_RATE" default:"5" help:"Messages a second over all channels (TCRBOT_POST_RATE)."`
@@ -88,13 +86,11 @@ func slackID(id, firsts string) bool {
 
 // schedules gives each job with its times, in the team's zone.
 func (s settings) schedules() ([]schedule, error) {
-	lines := map[string]string{"digest": s.Digest}
 	var out []schedule
 	for _, job := range handlers.Jobs() {
-		line := cmp.Or(lines[job.Name], job.Schedule)
-		times, err := cron.ParseStandard(line)
+		times, err := cron.ParseStandard(job.Schedule)
 		if err != nil {
-			return nil, fmt.Errorf("%s %q is no cron line: write five fields such as %q", job.Setting, line, job.Schedule)
+			return nil, fmt.Errorf("the schedule of the job %s: %w", job.Name, err)
 		}
 		out = append(out, schedule{job, times})
 	}

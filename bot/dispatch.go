@@ -58,9 +58,11 @@ func (a *app) answerCommand(ctx context.Context, c slack.SlashCommand) (handlers
 	if err != nil {
 		return handlers.Result{}, err
 	}
-	return a.desk.Command(ctx, handlers.Request{
+	req := handlers.Request{
 		Team: a.me.team, Person: p, Channel: c.ChannelID, Source: handlers.FromCommand, Text: unescape(c.Text), Key: c.TriggerID,
-	})
+	}
+	a.needed(ctx, handlers.KindCommand, req.Text, &req, "")
+	return a.desk.Command(ctx, req)
 }
 
 func (a *app) finishCommand(ctx context.Context, c slack.SlashCommand, r *reply, o outcome) {
@@ -68,6 +70,7 @@ func (a *app) finishCommand(ctx context.Context, c slack.SlashCommand, r *reply,
 	to := place{user: c.UserID, responseURL: c.ResponseURL, trigger: c.TriggerID}
 	msg := a.shown(o)
 	if msg != nil && r.ack(ephemeral(msg.Text, msg.Blocks)) {
+		a.extras(ctx, to, o.result)
 		return
 	}
 	r.ack(nil)

@@ -99,6 +99,9 @@ func (a *app) conversation(ctx context.Context, team, user, thread string, req h
 			a.log.Error("an answer could not be encoded", "error", err)
 		}
 		items = append(items, storage.OutboxItem{Key: "event:" + req.Key, Kind: "message", Channel: req.Channel, ThreadTS: thread, Payload: payload})
+		if o.result.Picture != nil {
+			items = append(items, handlers.Illustrate(items[0], *o.result.Picture))
+		}
 	}
 	// The answer is kept even if Slack was slow to say who asked: a second delivery would find the time used up as well.
 	if _, err := a.store.AcceptEvent(context.WithoutCancel(ctx), req.Team, req.Key, items...); err != nil {

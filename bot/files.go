@@ -3,41 +3,61 @@ package bot
 import (
 	"bytes"
 	"context"
-	"fmt"
+	"errors"
+	"strings"
+	"time"
 
 	"github.com/slack-go/slack"
-
-	"tcrbot/handlers"
-	"tcrbot/handlers/views"
 )
 
-// extras shows what comes behind an answer: a file. Nothing is lost with it.
-func (a *app) extras(ctx context.Context, to place, r handlers.Result) {
-	if r.File == nil {
-		return
-	}
-	note := views.Notice("I sent you the file. It is in your messages with me.")
-	if err := a.handOver(ctx, to.user, *r.File); err != nil {
-		a.log.Warn("a file could not be handed over", "reason", reasonOf(err), "do", mend(slackCode(err)))
-		note = views.Notice("I could not send you the file: Slack did not take it. Please try again in a minute; if it keeps happening, tell whoever runs this bot.")
-	}
-	if err := a.private(ctx, to, note, false); err != nil {
-		a.log.Warn("a result could not be shown", "code", slackCode(err))
-	}
+const (
+	fileBytes = 300_000                 // no notice and no campaign is longer
+	filesTime = 1200 * time.Millisecond // of the three seconds that a trigger lives
+)
+
+var errFileFull = errors.New("the file is longer than a notice or a campaign")
+
+// isText tells whether a file is a snippet, or a text that Slack shows a preview of. Slack makes one of a long paste.
+func isText(f slack.File) bool {
+	return strings.HasPrefix(f.Mimetype, "text/") || f.Mimetype == "application/json" || f.Mode == "snippet" || f.Preview != ""
 }
 
-// handOver sends a file to a person. The message before it opens the conversation, whose id an upload needs.
-func (a *app) handOver(ctx context.Context, user string, f handlers.File) error {
-	m := views.Notice(f.Said)
-	conversation, _, err := a.api.PostMessageContext(ctx, user, messageOptions(m)...)
-	if err != nil {
-		return err
+// wholeFiles reads a message's text files, where the app may (files:read). What cannot be read in time is left to its
+// preview.
+func (a *app) wholeFiles(ctx context.Context, files []slack.File) map[string]string {
+	if !a.me.may("files:read") {
+		return nil
 	}
-	_, err = a.api.UploadFileContext(ctx, slack.UploadFileParameters{
-		Reader: bytes.NewReader(f.Data), FileSize: len(f.Data), Filename: f.Name, Title: f.Title, Channel: conversation,
-	})
-	if err != nil {
-		return fmt.Errorf("upload a file: %w", err)
+	ctx, cancel := context.WithTimeout(ctx, filesTime)
+	defer cancel()
+	whole := map[string]string{}
+	for _, f := range files {
+		if !isText(f) || f.URLPrivateDownload == "" {
+			continue
+		}
+		to := &bounded{most: fileBytes}
+		err := a.api.GetFileContext(ctx, f.URLPrivateDownload, to)
+		switch {
+		case errors.Is(err, errFileFull), err == nil:
+			whole[f.ID] = to.String()
+		default:
+			a.log.WarnContext(ctx, "a file could not be read", "code", slackCode(err))
+		}
 	}
-	return nil
+	return whole
+}
+
+// bounded is a buffer that takes so many bytes and no more.
+type bounded struct {
+	bytes.Buffer
+	most int
+}
+
+// Write takes what fits, and fails with errFileFull when something does not.
+func (b *bounded) Write(p []byte) (int, error) {
+	if room := b.most - b.Len(); len(p) > room {
+		n, _ := b.Buffer.Write(p[:room])
+		return n, errFileFull
+	}
+	return b.Buffer.Write(p)
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/slack-go/slack"
 	"golang.org/x/time/rate"
 
+	"tcrbot/handlers/chart"
 	"tcrbot/handlers/views"
 	"tcrbot/storage"
 )
@@ -21,6 +22,7 @@ const (
 	outboxLook    = 5 * time.Second  // what another process queued is found by then
 	retryMost     = 10 * time.Minute // the longest pause between tries
 	triesMost     = 500              // at ten minutes each: more than three days, then a message is set aside
+	picturesMost  = 20               // a picture is worth less patience: after an hour and a half
 	channelBurst  = 2
 	warnEveryTry  = 10
 	sendDeadline  = 20 * time.Second
@@ -39,12 +41,14 @@ type outbox struct {
 	pace   rate.Limit // in one channel
 	mu     sync.Mutex
 	places map[string]*rate.Limiter
+
+	pictureWaits []time.Duration
 }
 
 func newOutbox(a *app, overall, channel float64) *outbox {
 	return &outbox{
 		app: a, nudge: make(chan struct{}, 1), all: rate.NewLimiter(rate.Limit(overall), max(1, int(overall))),
-		pace: rate.Limit(channel), places: map[string]*rate.Limiter{},
+		pace: rate.Limit(channel), places: map[string]*rate.Limiter{}, pictureWaits: pictureWaits(),
 	}
 }
 
@@ -130,11 +134,11 @@ func (o *outbox) record(ctx context.Context, item storage.OutboxItem, channel, t
 		return o.app.store.Sent(ctx, item.ID, channel, ts)
 	}
 	code := slackCode(err)
-	if hopeless(err) || item.Attempts >= triesMost {
+	if hopeless(err) || item.Attempts >= triesMost || item.Kind == "picture" && (code == "missing_scope" || item.Attempts >= picturesMost) {
 		o.app.log.Error("a message was set aside", "kind", item.Kind, "channel", item.Channel, "code", code, "reason", reasonOf(err))
 		return o.app.store.GiveUp(ctx, item.ID, reasonOf(err))
 	}
-	if item.Attempts%warnEveryTry == 1 && !errors.Is(err, context.Canceled) {
+	if item.Attempts%warnEveryTry == 1 && !errors.Is(err, context.Canceled) && !errors.Is(err, errNotPosted) {
 		o.app.log.Warn("a message waits", "kind", item.Kind, "channel", item.Channel, "try", item.Attempts, "reason", reasonOf(err), "do", mend(code))
 	}
 	return o.app.store.Retry(ctx, item.ID, o.app.now().Add(o.pause(item.Attempts, err)), reasonOf(err))
@@ -159,7 +163,8 @@ func reasonOf(err error) string {
 	switch {
 	case errors.Is(err, context.Canceled):
 		return "stopped"
-	case errors.Is(err, storage.ErrNotFound), errors.Is(err, errNoCard), errors.Is(err, errNoTeamChannel):
+	case errors.Is(err, storage.ErrNotFound), errors.Is(err, errNoCard), errors.Is(err, errNoTeamChannel), errors.Is(err, errNotPosted),
+		errors.Is(err, errNoMessage), errors.Is(err, chart.ErrEmpty):
 		return err.Error()
 	case waitFor(err) > 0:
 		return "rate limited"
@@ -177,8 +182,10 @@ var (
 
 // hopeless tells whether another try could never succeed.
 func hopeless(err error) bool {
-	if errors.Is(err, errNoCard) || errors.Is(err, errNoTeamChannel) || errors.Is(err, storage.ErrNotFound) {
-		return true
+	for _, lost := range []error{errNoCard, errNoTeamChannel, storage.ErrNotFound, errNoMessage, chart.ErrEmpty} {
+		if errors.Is(err, lost) {
+			return true
+		}
 	}
 	switch slackCode(err) {
 	case "invalid_blocks", "invalid_blocks_format", "msg_too_long", "msg_blocks_too_long", "no_text", "invalid_arguments",
@@ -207,6 +214,8 @@ func (o *outbox) post(ctx context.Context, item storage.OutboxItem) (channel, ts
 	switch item.Kind {
 	case "card":
 		return o.card(ctx, item)
+	case "reply", "picture":
+		return o.followUp(ctx, item)
 	case "thread":
 		t, err := o.app.store.Ticket(ctx, item.Team, item.Ticket)
 		if err != nil {

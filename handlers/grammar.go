@@ -19,7 +19,6 @@ type grammar struct {
 	code      *regexp.Regexp // what looks like a provider's code
 	filter    *regexp.Regexp // a filter of list, or a word
 	mention   *regexp.Regexp // a person
-	digest    *regexp.Regexp
 }
 
 func newGrammar() *grammar {
@@ -31,7 +30,6 @@ func newGrammar() *grammar {
 		code:      regexp.MustCompile(`^(?:[A-Za-z]*[0-9][A-Za-z0-9-]*|[A-Za-z0-9]+(?:_[A-Za-z0-9]+)+|[A-Z][a-z]+(?:[A-Z][a-z]+)+)$`),
 		filter:    regexp.MustCompile(`(?i)(provider|cause|customer|brand|campaign|owner|status|kind|older|newer|page):\s*("[^"]*"|<@[^>]*>|\S+)|\S+`),
 		mention:   regexp.MustCompile(`^<@([UW][A-Z0-9]+)(?:\|[^>]*)?>$`),
-		digest:    regexp.MustCompile(`^(?i:here|\d{1,2}( here)?)$`),
 	}
 }
 
@@ -135,8 +133,6 @@ func (d *Desk) fitsStatus(rest string) bool {
 	_, why, known := statusOf(rest)
 	return d.fitsNumbered(rest) || known && why == ""
 }
-
-func (d *Desk) fitsDigest(rest string) bool { return d.grammar.digest.MatchString(rest) }
 
 func (d *Desk) fitsHelp(rest string) bool {
 	rest = strings.ToLower(strings.Trim(rest, "?!. "))

@@ -23,7 +23,8 @@ func Jobs() []Job {
 		// an hour in some zones.
 		{"remind", "Reminds people of tickets that wait too long, each in their own morning, and of what they asked to be reminded of", "*/5 * * * *", "", 10 * time.Minute, (*Desk).remind},
 		{"attached", "Asks about approved tickets whose number may not be attached yet", "0 9 * * *", "", 24 * time.Hour, (*Desk).checkApproved},
-		{"digest", "Posts the weekly digest", "0 9 * * 1", "TCRBOT_DIGEST_SCHEDULE", 3 * 24 * time.Hour, (*Desk).weekly},
+		{"digest", "Posts each digest whose time has come", "*/5 * * * *", "", 10 * time.Minute, (*Desk).digests},
+		{"radar", "Looks for a wave of one cause, provider or code", "20 * * * *", "", time.Hour, (*Desk).radar},
 		{"forget", "Forgets the texts of questions that are older than the team keeps them", "30 3 * * *", "", 24 * time.Hour, (*Desk).forget},
 	}
 }

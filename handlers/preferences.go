@@ -61,7 +61,8 @@ func Groups() []Group {
 
 // Preferences is the table of choices. Each part of the bot adds its own rows.
 func Preferences() []Preference {
-	return slices.Concat(channelPreferences(), rolePreferences(), guestPreferences(), hourPreferences(), workPreferences(), thresholdPreferences(), retentionPreferences(), providerPreferences(), reactionPreferences())
+	return slices.Concat(channelPreferences(), rolePreferences(), guestPreferences(), hourPreferences(), workPreferences(), digestPreferences(),
+		thresholdPreferences(), retentionPreferences(), providerPreferences(), reactionPreferences())
 }
 
 func channelPreferences() []Preference {

@@ -87,8 +87,11 @@ func (d *Desk) lookup(req Request, a ask, m knowledge.Match, id string) storage.
 	if len(m.Causes) > 0 {
 		l.Confidence = string(m.Causes[0].Confidence)
 	}
-	if len(m.Codes) > 0 {
+	switch {
+	case len(m.Codes) > 0:
 		l.Code = m.Codes[0].Code
+	case len(m.Unknown) > 0: // the wave radar watches for codes that stand in no table
+		l.Code = m.Unknown[0]
 	}
 	return l
 }

@@ -15,6 +15,7 @@ type Result struct {
 	Errors  map[string]string // for forms: input name → what to change; the form stays open
 	Clear   bool              // for forms: close the whole stack of modals
 	Home    *views.Home       // the person's App Home, drawn anew
+	Picture *views.Picture    // shown behind Private or Public once it is drawn; losing it loses nothing
 	File    *File             // handed to the person in the conversation with the bot
 }
 

@@ -118,6 +118,7 @@ func Clicks() []Route {
 		{"away", "Opens the form to be away", 0, (*Desk).clickAway},
 		{"list", "Shows a list of tickets", 0, (*Desk).clickList},
 		{"search", "Turns the pages of a search", 0, (*Desk).clickSearch},
+		{"digest-csv", "Hands over the rows that a digest counted", 0, (*Desk).clickDigestCSV},
 		{"try-example", "Answers an example, for a first try", 0, (*Desk).clickExample},
 		{"home-ask", "Opens the form to paste into", 0, (*Desk).clickAsk},
 		{homeRoute, "Chooses the list that App Home shows, and its page", 0, (*Desk).clickHome},
@@ -173,6 +174,10 @@ func Shortcuts() []ShortcutRow {
 // Needs tells what a route's handler needs to know.
 func Needs(kind RouteKind, id string) Need {
 	switch kind {
+	case KindCommand: // id is what was typed
+		if postsHere(id) {
+			return NeedPlace
+		}
 	case KindMention:
 		return NeedThread | NeedPlace
 	case KindClick:

@@ -22,47 +22,6 @@ func (d *testDesk) job(name string) {
 	d.t.Fatalf("no job %s", name)
 }
 
-func TestDigest(t *testing.T) {
-	d := newDesk(t, func(s *Settings) { s.Admins = []string{ben} })
-	d.open(ana, "Zebra Roofing", "rejection", impliedText)
-	d.open(ana, "Salon Vera", "rejection", impliedText)
-	d.command(ana, "qwzxv grmpf")
-	d.wait(5 * day)
-	d.command(ana, "close 2 approved")
-	d.wait(day)
-	s := d.command(ana, "digest")
-	s.says(t, "2 opened · 1 approved · *1 open (+1)*", "Customers text first", "#1 Zebra Roofing* new, without a first reply for 4 business days · no owner", "[Open the list]")
-	s.silent(t, "%")
-	d.press(ana, s, "Open the list").says(t, "Tickets that wait too long")
-
-	d.outbox()
-	d.command(ana, "digest here").says(t, "Only an admin", "TCRBOT_ADMINS")
-	if len(d.outbox()) != 0 {
-		t.Error("posted by somebody who may not")
-	}
-	req := d.from(ben, FromCommand)
-	req.Person.Admin, req.Text = true, "digest here"
-	for range 2 { // Slack sends a command once, people press twice
-		d.show(d.Command(context.Background(), req)).says(t, "on its way")
-	}
-	if items := d.outbox(); len(items) != 1 || items[0].Channel != "C0HELP" {
-		t.Errorf("%+v", items)
-	}
-	d.job("digest")
-	d.job("digest")
-	if items := d.outbox(); len(items) != 1 || items[0].Channel != "C0DIGEST" {
-		t.Errorf("%+v", items)
-	}
-	d.command(ana, "digest 4").says(t, "2 opened")
-}
-
-func TestQuietDigestHasNoEmptySections(t *testing.T) {
-	d := newDesk(t)
-	s := d.command(ana, "digest")
-	s.says(t, "0 opened · 0 approved · *0 open (no change)*")
-	s.silent(t, "Most frequent", "Decide today", "Knowledge", "Open the list")
-}
-
 func TestWithoutATeamChannel(t *testing.T) {
 	d := newDesk(t, func(s *Settings) { delete(s.Fixed, "team_channel"); delete(s.Fixed, "digest_channel") })
 	d.open(ana, "Zebra Roofing")

@@ -73,10 +73,13 @@ func (s *Store) cardWaits(ctx context.Context, tx *sql.Tx, item OutboxItem) (boo
 }
 
 // lane groups what must go out one after the other: a ticket's card and thread, or a channel's messages. A reminder that waits for
-// somebody's morning holds up nothing else.
+// somebody's morning holds up nothing else, nor does a picture that Slack does not take.
 func (i OutboxItem) lane() string {
-	if i.Kind == KindReminder {
+	switch i.Kind {
+	case KindReminder:
 		return i.Team + "/" + i.Channel + "/reminders"
+	case "picture", "reply":
+		return i.Team + "/" + i.Channel + "/" + i.Kind
 	}
 	if i.Ticket != 0 && i.Kind != "message" {
 		return fmt.Sprintf("%s/t%d", i.Team, i.Ticket)

@@ -140,15 +140,7 @@ type possession[T any] struct {
 // owned reads a row that begins with its ticket's number.
 func owned[T any](scan func(scanner) (T, error)) func(scanner) (possession[T], error) {
 	return func(row scanner) (p possession[T], err error) {
-		p.what, err = scan(behind{row, &p.ticket})
+		p.what, err = scan(behind{row, []any{&p.ticket}})
 		return p, err
 	}
 }
-
-// behind is a row whose first column goes elsewhere.
-type behind struct {
-	row   scanner
-	first any
-}
-
-func (b behind) Scan(into ...any) error { return b.row.Scan(append([]any{b.first}, into...)...) }

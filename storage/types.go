@@ -198,22 +198,3 @@ const (
 	OutboxSent    OutboxState = "sent"
 	OutboxDead    OutboxState = "dead" // Slack will never take it
 )
-
-// Counts are the figures of a weekly digest over [from, to). They count what happened, by the history: a ticket that is
-// reopened or closed later changes no earlier week.
-type Counts struct {
-	Opened                 int
-	Approved               int // tickets moved to approved
-	Closed                 int // tickets moved to closed that were not approved before
-	OpenAtStart, OpenAtEnd int
-	TopCauses              []CauseCount // tickets opened in the span, most first, at most 5
-	Gaps                   int
-	WrongVotes             int
-	Lookups                int
-}
-
-// CauseCount is how many tickets name a cause.
-type CauseCount struct {
-	Cause string
-	Count int
-}

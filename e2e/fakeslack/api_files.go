@@ -2,6 +2,7 @@ package fakeslack
 
 import (
 	"cmp"
+	"fmt"
 	"io"
 	"net/http"
 	"slices"
@@ -199,4 +200,23 @@ func (s *Server) serveDownload(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	_, _ = w.Write(content)
+}
+
+// pictureProblems finds image blocks that show what is no uploaded picture. The lock is held.
+func (s *Server) pictureProblems(blocks []any) []string {
+	var out []string
+	for i, b := range objects(blocks) {
+		from := obj(b, "slack_file")
+		if str(b, "type") != "image" || from == nil {
+			continue
+		}
+		f := s.files[str(from, "id")]
+		switch {
+		case f == nil || !f.Done:
+			out = append(out, fmt.Sprintf("blocks[%d].slack_file: %q is no uploaded file", i, str(from, "id")))
+		case !strings.HasPrefix(http.DetectContentType(f.Content), "image/"):
+			out = append(out, fmt.Sprintf("blocks[%d].slack_file: %s is no picture", i, f.Name))
+		}
+	}
+	return out
 }

@@ -81,7 +81,7 @@ func (s *Server) checked(where string, in content) error {
 		s.violate("%s: %d attachments", where, len(in.attachments))
 		return refuse("too_many_attachments")
 	}
-	return s.judge(where, "invalid_blocks", checkBlocks("message", in.blocks))
+	return s.judge(where, "invalid_blocks", append(checkBlocks("message", in.blocks), s.pictureProblems(in.blocks)...))
 }
 
 // judge turns problems into violations and the refusal that Slack gives. The lock is held.

@@ -1,7 +1,6 @@
 package seed
 
 import (
-	"context"
 	"path/filepath"
 	"testing"
 	"time"
@@ -120,12 +119,21 @@ func TestSameNowGivesTheSameHistory(t *testing.T) {
 func TestAWeekHasSomethingToTell(t *testing.T) {
 	now := days(t)[0]
 	s, _ := fill(t, now)
-	c, err := s.Counts(context.Background(), team, now.AddDate(0, 0, -7), now)
+	scope, span := storage.Scope{Team: team}, storage.Span{From: now.AddDate(0, 0, -7), To: now}
+	weeks, err := s.Series(t.Context(), scope, []time.Time{span.From, span.To})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if c.Opened == 0 || c.Approved == 0 || c.Lookups == 0 || len(c.TopCauses) == 0 {
-		t.Errorf("the last week is dull: %+v", c)
+	causes, err := s.CausesOf(t.Context(), scope, span)
+	if err != nil {
+		t.Fatal(err)
+	}
+	known, err := s.KnowledgeIn(t.Context(), scope, span)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if weeks[0].Opened == 0 || weeks[0].Approved == 0 || known.Questions == 0 || len(causes) == 0 {
+		t.Errorf("the last week is dull: %+v, %+v, %+v", weeks, known, causes)
 	}
 	waiting, _, err := s.OutboxDepth(t.Context())
 	if err != nil || waiting < 15 {

@@ -26,6 +26,7 @@ const (
 	maxContext     = 10
 	maxActions     = 25
 	maxMeta        = 3000
+	maxAlt         = 2000
 	blocksMessage  = 50
 	blocksView     = 100
 	bytesView      = 250_000 // of JSON

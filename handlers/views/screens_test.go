@@ -180,14 +180,6 @@ func (w words) recent() []RecentValue {
 	return out
 }
 
-func (w words) digest() DigestValue {
-	v := DigestValue{From: instant().AddDate(0, 0, -7), To: instant(), Opened: 31, Approved: 24, Closed: 3, Open: 63, OpenChange: 4, Stalled: w.stalled(5), StalledMore: 7, Gaps: 6, WrongVotes: 2, Lookups: 120}
-	for i := range min(5, w.list) {
-		v.TopCauses = append(v.TopCauses, CauseLine{Title: w.title, Count: 9 - i})
-	}
-	return v
-}
-
 func (w words) form() TicketFormValue {
 	return TicketFormValue{Meta: `{"l":"L1"}`, Customer: w.name, Brand: w.name, CampaignID: w.id, Provider: w.provider, Kind: "brand", Rejection: w.text, Reference: w.id, CauseTitle: w.title}
 }

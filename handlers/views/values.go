@@ -288,23 +288,6 @@ const (
 	ActChase Act = "chase" // a question to the provider
 )
 
-// DigestValue is the weekly digest.
-type DigestValue struct {
-	From, To                  time.Time
-	Opened, Approved, Closed  int
-	Open, OpenChange          int
-	TopCauses                 []CauseLine
-	Stalled                   []StalledValue
-	StalledMore               int
-	Gaps, WrongVotes, Lookups int
-}
-
-// CauseLine is a cause with how often it came up.
-type CauseLine struct {
-	Title string
-	Count int
-}
-
 // DueOffer is a date that a cause brings with it, which the owner has to confirm: the bot cannot know when the clock began.
 type DueOffer struct {
 	Label string // "Due in 7 days"

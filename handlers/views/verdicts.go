@@ -148,3 +148,10 @@ func (s *stack) sheetUnknown(rows []SheetRow) {
 	}
 	s.context(moreRows(rows)...)
 }
+
+func counted(n int, what, done string) string {
+	if n != 1 {
+		what += "s"
+	}
+	return fmt.Sprintf("%d %s %s", n, what, done)
+}

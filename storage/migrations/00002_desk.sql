@@ -220,10 +220,26 @@ CREATE TABLE reviewed (
 );
 CREATE INDEX reviewed_by_time ON reviewed (at);
 
+-- What the digest counts by. The moves that matter to it are few among all events, so each index holds only its own.
+CREATE INDEX ticket_ends ON ticket_events (team, at, became, was, ticket) WHERE kind = 'status' AND became IN ('approved', 'closed');
+CREATE INDEX ticket_reopenings ON ticket_events (team, at, ticket)
+    WHERE kind = 'status' AND was IN ('approved', 'closed') AND became NOT IN ('approved', 'closed');
+CREATE INDEX tickets_by_end ON tickets (team, ended_at, created_at) WHERE ended_at > 0;
+CREATE INDEX tickets_blocked ON tickets (team, status_since, number) WHERE ended_at = 0 AND texting_blocked = 1;
+CREATE INDEX nags_escalated ON nags (team, escalated_at, ticket) WHERE escalated_at > 0;
+CREATE INDEX rounds_third ON rounds (team, verdict_at, ticket) WHERE round >= 3 AND verdict = 'rejected';
+CREATE INDEX rounds_decided ON rounds (team, verdict_at, kind, round, ticket, verdict) WHERE verdict_at > 0;
+CREATE INDEX rounds_in_order ON rounds (team, ticket, round, kind); -- the rows hold whole texts: they are slow to count by
+CREATE INDEX outcomes_by_time ON outcomes (team, at, cause, cleared, ticket, round);
+
 -- +goose Down
 DROP TABLE reviewed;
 DROP INDEX ticket_events_by_actor;
 DROP INDEX ticket_events_by_time;
+DROP INDEX tickets_blocked;
+DROP INDEX tickets_by_end;
+DROP INDEX ticket_reopenings;
+DROP INDEX ticket_ends;
 DROP TABLE audit;
 DROP TABLE settings_log;
 DROP TABLE stages;
