@@ -46,7 +46,15 @@ func (s settings) desk(getenv func(string) string) (handlers.Settings, error) {
 			return handlers.Settings{}, fmt.Errorf("TCRBOT_ADMINS: %q is no user id: open the profile in Slack, ⋮, Copy member ID", id)
 		}
 	}
-	return handlers.Settings{Admins: fields(s.Admins), Fixed: s.fixed(getenv)}, nil
+	fixed := s.fixed(getenv)
+	for _, p := range handlers.Preferences() {
+		if v := fixed[p.Name]; v != "" {
+			if err := p.Check(v); err != nil {
+				return handlers.Settings{}, fmt.Errorf("%s: %w", p.Variable, err)
+			}
+		}
+	}
+	return handlers.Settings{Admins: fields(s.Admins), Fixed: fixed}, nil
 }
 
 // fixed gives the preferences that flags or the environment set: they overrule what the team chooses.

@@ -60,7 +60,7 @@ func TestDoctorSaysWhatToDo(t *testing.T) {
 		{"a wrong app token", fakeslack.Options{}, map[string]string{"SLACK_APP_TOKEN": "xapp-wrong"}, "App-Level Tokens"},
 		{"no Slack", fakeslack.Options{}, map[string]string{"SLACK_API_URL": "http://127.0.0.1:1/api"}, "cannot reach Slack"},
 		{"a zone that is none", fakeslack.Options{}, map[string]string{"TCRBOT_TIME_ZONE": "Mars"}, "America/New_York"},
-		{"a wrong schedule", fakeslack.Options{}, map[string]string{"TCRBOT_REMIND_SCHEDULE": "monday"}, "five fields"},
+		{"a wrong schedule", fakeslack.Options{}, map[string]string{"TCRBOT_DIGEST_SCHEDULE": "someday"}, "mon 09:00"},
 		{"a disk that is thrown away", fakeslack.Options{}, map[string]string{"DYNO": "worker.1"}, "postgres://"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -10,8 +10,6 @@ import (
 	"tcrbot/storage"
 )
 
-const week = 7 * 24 * time.Hour
-
 // digest shows the figures privately, or posts them where it was typed.
 func (d *Desk) digest(ctx context.Context, req Request, rest string) (Result, error) {
 	a, err := d.asked(ctx, req, rest)

@@ -25,6 +25,17 @@ type Preference struct {
 	check func(string) error  // nil takes anything; the error is a sentence to show
 }
 
+// Check tells what is wrong with a value, in a sentence that says how to write it.
+func (p Preference) Check(value string) error {
+	if p.check == nil {
+		return nil
+	}
+	if p.tidy != nil {
+		value = p.tidy(value)
+	}
+	return p.check(value)
+}
+
 // Input is how a preference is entered; its zero value is a line of text. The value is kept as text all the same.
 type Input string
 

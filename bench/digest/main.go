@@ -79,7 +79,7 @@ func measure(tickets, runs int, dir string) error {
 	return nil
 }
 
-// busy is how long this process has kept processors busy. Wall-clock time would measure the neighbours as well; a digest waits for
+// busy is how long this process has kept processors busy. Wall-clock time would measure the neighbors as well; a digest waits for
 // nothing else once its pages are in memory.
 func busy() time.Duration {
 	var u syscall.Rusage

@@ -49,11 +49,11 @@ func invented(syllables string, n int) []string {
 	parts := strings.Fields(syllables)
 	out := make([]string, 0, n)
 	for i := range n {
-		word := ""
+		var word strings.Builder
 		for k := i + len(parts); k > 0; k /= len(parts) {
-			word += parts[k%len(parts)]
+			word.WriteString(parts[k%len(parts)])
 		}
-		out = append(out, strings.ToUpper(word[:1])+word[1:])
+		out = append(out, strings.ToUpper(word.String()[:1])+word.String()[1:])
 	}
 	return out
 }

@@ -51,12 +51,12 @@ func options(t views.Trend) charts.ChartOption {
 	number := func(f float64) string { return strconv.Itoa(int(f)) }
 	text := charts.NewFontStyleWithSize(17)
 	axis := func(least, most float64) charts.YAxisOption { // every value is written: the axes would only repeat them
-		return charts.YAxisOption{Show: charts.Ptr(false), Min: &least, Max: &most}
+		return charts.YAxisOption{Show: new(false), Min: &least, Max: &most}
 	}
 	series := func(kind, name string, values []int, axis int) charts.GenericSeries {
 		return charts.GenericSeries{
 			Type: kind, Name: name, Values: floats(values), YAxisIndex: axis,
-			Label: charts.SeriesLabel{Show: charts.Ptr(true), ValueFormatter: number, FontStyle: text},
+			Label: charts.SeriesLabel{Show: new(true), ValueFormatter: number, FontStyle: text},
 		}
 	}
 	top := float64(highest(t.Opened, t.Approved)) * 1.6 // room for the line above the bars

@@ -72,9 +72,9 @@ func (s *stack) linked(t TicketValue) {
 	if len(t.Linked) == 0 {
 		return
 	}
-	lines := "*Linked*"
+	lines := []string{"*Linked*"}
 	for _, c := range t.Linked[:min(10, len(t.Linked))] {
-		lines += "\n• " + c.line()
+		lines = append(lines, "• "+c.line())
 	}
-	s.section(lines)
+	s.section(strings.Join(lines, "\n"))
 }

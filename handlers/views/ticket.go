@@ -3,6 +3,7 @@ package views
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/slack-go/slack"
 )
@@ -121,10 +122,11 @@ func (t TicketValue) causeLine() string {
 
 // titles are the causes in plain words.
 func (t TicketValue) titles() string {
-	words := Clamp(t.Title, 200)
+	parts := []string{Clamp(t.Title, 200)}
 	for _, title := range t.MoreTitles[:min(2, len(t.MoreTitles))] {
-		words += "; " + Clamp(title, 100)
+		parts = append(parts, Clamp(title, 100))
 	}
+	words := strings.Join(parts, "; ")
 	if left := len(t.MoreTitles) - 2; left > 0 {
 		words += fmt.Sprintf(" and %d more", left)
 	}
