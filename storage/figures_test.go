@@ -253,7 +253,7 @@ func TestWhatNeedsADecision(t *testing.T) {
 		b.move(2, storage.StatusApproved)
 		now := b.clock.read()
 		for n, since := range map[int64]time.Time{3: b.ticket(3).StatusSince, 4: now.Add(-week)} {
-			ok(t, b.Raw(ctx, "INSERT INTO nags (team, ticket, since, shown, shown_at, hold_until, escalated_at) VALUES ('T1', ?, ?, 6, 1, 1, ?)", n, since.Unix(), now.Unix()))
+			ok(t, b.Raw(ctx, "INSERT INTO nags (team, ticket, since, shown, shown_at, hold_until, escalated_at, noted_at) VALUES ('T1', ?, ?, 6, 1, 1, ?, 0)", n, since.Unix(), now.Unix()))
 		}
 		for _, ticket := range []int64{5, 6} {
 			for round := int64(1); round <= 3; round++ {
