@@ -123,6 +123,20 @@ func (t *labelTable) lookup(words []string, question bool) Field {
 	return notLabel
 }
 
+// strict finds the field a label names and how many of its words neither the row nor ordinary form language explains, at
+// most one.
+func (t *labelTable) strict(label string) (Field, int) {
+	words := labelWords(label)
+	for spare := 0; spare <= 1 && len(words) > 0 && len(words) <= 14; spare++ {
+		for i, row := range t.rows {
+			if holds(words, row) && spares(words, row) <= spare {
+				return t.field[i], spare
+			}
+		}
+	}
+	return notLabel, 0
+}
+
 func holds(words, row []string) bool {
 	for _, want := range row {
 		found := false
@@ -143,7 +157,7 @@ func holds(words, row []string) bool {
 func spares(words, row []string) int {
 	n := 0
 	for _, w := range words {
-		explained := fits(w, "the/your/of/for/to/a/an/and/or/in/on/by/with/is/are/do/does/will/this/that/you/we/our/their/from/how/what/please/describe/explain/enter/list/campaign/brand/business/company/customer/customers/message/sms/text/txt/mms/adp/tcr/url/link/field/content/policy/page/condition/condition/service/info/information/number/contact/end/user/users/lead/recipient/subscriber/consumer/people/detail/registration/available/attribute/support/website/web/online/presence/auto/mt/has/have/us/app/person/type/legal/name/optional/required/arrangement/loan/receive/details/address/reply/response/confirmation/body/template/get/filed/e/g/one/two/primary/main/registered/federal/outgoing/actual")
+		explained := fits(w, "the/your/of/for/to/a/an/and/or/in/on/by/with/is/are/do/does/will/this/that/you/we/our/their/from/how/what/please/describe/explain/enter/list/campaign/brand/business/company/customer/customers/message/sms/text/txt/mms/adp/tcr/url/link/field/content/policy/page/condition/condition/service/info/information/number/contact/end/user/users/lead/recipient/subscriber/consumer/people/detail/registration/available/attribute/support/website/web/online/presence/auto/mt/has/have/us/app/person/type/legal/name/optional/required/arrangement/loan/receive/details/address/reply/response/confirmation/body/template/get/filed/e/g/one/two/primary/main/registered/federal/outgoing/actual/collected/obtained/captured/given/shown/exact/complete")
 		for _, want := range row {
 			explained = explained || fits(w, want)
 		}

@@ -17,6 +17,7 @@ type parser struct {
 	labels *labelTable
 	c      Campaign
 	u      Understood
+	flow   string // the label under which the message flow was given
 }
 
 // Parse reads a campaign out of whatever was pasted: a registry's JSON, a portal's fields with labels, a spreadsheet row, a web

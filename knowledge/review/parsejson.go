@@ -187,5 +187,5 @@ func (p *parser) jsonField(path []string, value string) {
 		*p.c.text(f) += "," + value
 		return
 	}
-	p.setLabelled(f, value)
+	p.setLabelled(f, strings.Join(path, " "), value)
 }

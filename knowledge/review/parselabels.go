@@ -9,10 +9,12 @@ import (
 type labeled struct {
 	field Field
 	value string
+	label string
 }
 
 // readLines reads labeled lines and free words.
 func (p *parser) readLines(text string) {
+	text = p.unfold(text)
 	all := strings.Split(text, "\n")
 	p.u.Form = FormLabelled
 	if p.mostlyProse(all) {
@@ -30,7 +32,7 @@ func (p *parser) mostlyProse(all []string) bool {
 		if line = strings.TrimSpace(line); line == "" {
 			continue
 		}
-		if _, ok := p.label(line); ok {
+		if l, ok := p.label(line); ok && !remarkAfterName(l) {
 			labels++
 		} else if len(line) > 60 {
 			plain++
@@ -41,11 +43,11 @@ func (p *parser) mostlyProse(all []string) bool {
 
 // readLabelled reads line by line; a line without a label goes on with the field above it if that is a text.
 func (p *parser) readLabelled(all []string) {
-	at := notLabel
+	at, label := notLabel, ""
 	var value []string
 	end := func() {
 		if at != notLabel {
-			p.setLabelled(at, strings.Join(value, "\n"))
+			p.setLabelled(at, label, strings.Join(value, "\n"))
 		}
 		at, value = notLabel, nil
 	}
@@ -65,7 +67,7 @@ func (p *parser) readLabelled(all []string) {
 			p.unread(line)
 		case ok:
 			end()
-			at, value = l.field, []string{l.value}
+			at, label, value = l.field, l.label, []string{l.value}
 		case line == "" || at != notLabel && goesOn(at, value):
 			value = append(value, line)
 		default:
@@ -90,15 +92,24 @@ func goesOn(f Field, value []string) bool {
 }
 
 // setLabelled gives a field what stood behind its label.
-func (p *parser) setLabelled(f Field, value string) {
+func (p *parser) setLabelled(f Field, label, value string) {
 	value = strings.TrimSpace(value)
 	switch {
+	case f == FieldFlow && p.addFlow(label, value):
 	case f == FieldSamples:
 		p.setSamples(value)
 	case f == FieldPhone && flagOf(value) != NotGiven && len(value) < 20 && !strings.ContainsAny(value, "0123456789"):
 		p.set(FieldPhoneFlag, value)
 	case f == FieldFlow && soundsLikeOptInReply(value) && p.c.Has(FieldFlow):
 		p.set(FieldOptInMessage, unquote(value))
+	case f == FieldFlow:
+		p.flow = label
+		p.set(f, value)
+	case f == FieldBrand && remarkAfterName(labeled{field: f, value: value}):
+		name, remark := nameAndRemark(value)
+		p.set(f, name)
+		p.c.Prose += remark + "\n"
+		p.unread(remark)
 	case f == FieldOptInMessage || f == FieldOptOutMessage || f == FieldHelpMessage:
 		p.set(f, unquote(value))
 	case f == FieldUseCase && !p.c.Has(FieldDescription) && len(strings.Fields(value)) > 9:
@@ -166,7 +177,7 @@ func trimBullet(line string) string {
 func (p *parser) label(line string) (labeled, bool) {
 	if box, rest, ok := checkbox(line); ok {
 		if f := p.labels.labelOf(rest + "?"); f != notLabel && f != other && (&Campaign{}).flag(f) != nil {
-			return labeled{f, box}, true
+			return labeled{f, box, rest}, true
 		}
 	}
 	line = trimBullet(strings.Trim(line, "*_# "))
@@ -187,10 +198,10 @@ func (p *parser) label(line string) (labeled, bool) {
 				return inner, true
 			}
 		}
-		return labeled{f, value}, true
+		return labeled{f, value, label}, true
 	}
 	if f := p.labels.labelOf(line); len(line) < 90 && f != notLabel && strings.HasSuffix(line, "?") {
-		return labeled{f, ""}, true
+		return labeled{f, "", line}, true
 	}
 	return labeled{}, false
 }

@@ -35,13 +35,18 @@ func (p *parser) proseLine(line string, at Field) (Field, string) {
 		if l.value == "" {
 			return l.field, ""
 		}
+		if remarkAfterName(l) {
+			name, remark := nameAndRemark(l.value)
+			p.set(FieldBrand, name)
+			return notLabel, remark
+		}
 		if l.field == FieldSamples && len(quotes) == 0 || l.field != FieldSamples {
-			p.setLabelled(l.field, l.value)
+			p.setLabelled(l.field, l.label, l.value)
 			return notLabel, ""
 		}
 	}
 	if at != notLabel && at != FieldSamples {
-		p.setLabelled(at, line)
+		p.setLabelled(at, "", line)
 		return notLabel, ""
 	}
 	if at == FieldSamples && trimBullet(line) != line {
