@@ -18,6 +18,9 @@ func (p *parser) brandNamed(prose string) string {
 			}
 		}
 	}
+	if name := registeredName(prose); name != "" && best == "" {
+		return name
+	}
 	if name := companyName(prose); name != "" && (best == "" || strings.Contains(name, best) || sharesWord(name, best)) {
 		return name
 	}
@@ -25,6 +28,27 @@ func (p *parser) brandNamed(prose string) string {
 		return best
 	}
 	return companyName(prose)
+}
+
+// registeredName is a quoted name that a remark says was entered as the brand.
+func registeredName(prose string) string {
+	for _, q := range quotesOf(prose) {
+		if len(q.text) < 60 && upperFirst(q.text) && newText(prose[max(0, q.start-60):q.start]).endsAbout("registered/entered/filed/brand/named", 3) {
+			return q.text
+		}
+	}
+	return ""
+}
+
+// endsAbout reports whether one of the last n words, in the last sentence, is one of an element's.
+func (t *text) endsAbout(element string, n int) bool {
+	last := len(t.tokens) - 1
+	for i := last; i >= 0 && i > last-n && t.tokens[i].sentence == t.tokens[last].sentence; i-- {
+		if fits(t.tokens[i].lower, element) {
+			return true
+		}
+	}
+	return false
 }
 
 // companyName is the first capitalized name of two or more words that opens the text, follows "brand" or "for", or ends as
@@ -37,13 +61,15 @@ func companyName(prose string) string {
 			continue
 		}
 		name := strings.TrimRight(strings.Join(words[i:i+run], " "), ",;:)")
-		name = strings.TrimSuffix(strings.Trim(name, `"“”'`), "'s")
+		name = strings.TrimSuffix(strings.Trim(strings.ReplaceAll(name, "’", "'"), `"“”'`), "'s")
 		lead := ""
 		if i > 0 {
 			lead = strings.ToLower(strings.Trim(words[i-1], ":,\"("))
 		}
 		ending := strings.ToLower(strings.Trim(words[i+run-1], ".,;:)\""))
-		if run >= 2 && (i == 0 || fits(lead, "brand/is/for/company/business/client/customer/entered/it's") || fits(ending, "llc/inc/corp/co/pllc/ltd/pc/pa/lp/llp/foundation/society/association")) {
+		opens := i > 0 && strings.IndexByte(".?!", words[i-1][len(words[i-1])-1]) >= 0
+		possessive := strings.HasSuffix(words[i+run-1], "'s") || strings.HasSuffix(words[i+run-1], "s'")
+		if run >= 2 && (i == 0 || opens && possessive || fits(lead, "brand/is/for/company/business/client/customer/entered/it's") || fits(ending, "llc/inc/corp/co/pllc/ltd/pc/pa/lp/llp/foundation/society/association")) {
 			return name
 		}
 		i += run - 1

@@ -1,6 +1,9 @@
 package review
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+)
 
 // facts is a campaign taken apart once for all rules.
 type facts struct {
@@ -82,20 +85,31 @@ func promotional(t *text) (span, bool) {
 	if s, ok := t.search([]string{"# off", "save #"}, func(s span) bool { return t.priced(s) && !t.denied(s) }); ok {
 		return s, true
 	}
+	if s, ok := t.search([]string{"with/use/using/enter/mention code *"}, t.couponCode); ok {
+		return s, true
+	}
 	return t.says("off any/your/every/select/our/all ..2 orders/order/purchase/items", "summer/spring/winter/fall/flash/weekend/holiday/annual/big/our/friday/sunday/day/storewide/sitewide sale", "sale ends/starts/today/now/price/prices/this/on", "on sale", "bogo/clearance", "promo/promos/promotion/promotions/promotional", "coupon/coupons/discount/discounts/discounted",
-		"special/exclusive/limited/hot/great/new/weekly/seasonal/best/big offer/offers/deal/deals/pricing/price/prices", "deal/deals", "free gift/shipping/trial/dessert/drink/appetizer/item/entree/pizza/coffee/bag/sample/samples",
-		"buy one/two/three", "save up/big", "shop now/the/our/at/today", "order now/today/yours", "code ..4 off/save/free/discount", "with code", "bonus credit/credits/points", "half price/off", "two for one", "2/3/4/5/two/three for 1/2/3/one/two/the", "new collection/arrivals/arrival/drop/release", "flash", "double points",
+		"special/exclusive/limited/hot/great/new/weekly/seasonal/best/big offer/offers/deal/deals/pricing/price/prices", "deals", "a/the/this/today's/best/great/sweet deal on/of/is/ends", "free gift/shipping/trial/dessert/drink/appetizer/item/entree/pizza/coffee/bag/sample/samples",
+		"buy one/two/three", "save up/big", "shop now/the/our/at/today", "order now/today/yours", "code ..4 off/save/free/discount", "discount/promo/coupon code", "bonus credit/credits/points", "half price/off", "two for one", "2/3/4/5/two/three for 1/2/3/one/two/the", "new collection/arrivals/arrival/drop/release", "flash sale/deal/deals/offer/savings", "double points",
 		"upgrade today/now", "refer a friend", "book now ..4 save/get", "get # bonus/off/free/credit", "black friday", "price drop", "markdown", "gift card/cards with", "happy hour")
 }
 
-// sells is promotional for any sample.
-func (f *facts) sellingSample() (int, span, bool) {
-	for i, s := range f.samples {
-		if hit, ok := promotional(s); ok {
-			return i, hit, true
+// couponCode tells a code that buys something, as in "with code SPRING15", from one that signs in.
+func (t *text) couponCode(s span) bool {
+	code := t.words(span{s.last, s.last})
+	return len(code) > 2 && strings.ToUpper(code) == code && strings.ContainsFunc(code, unicode.IsLetter) && !t.denied(s) &&
+		!t.has("login/verify/verification/verifying/passcode/2fa/authenticate/authentication/password/expires/minutes", "sign/log/signing/logging in", "one time", "security code", "confirm/reset your")
+}
+
+// sellingSample is the first sample that sells, by its number, and the words that do. The business's name sells nothing.
+func (f *facts) sellingSample() (i int, words string, ok bool) {
+	for i := range f.samples {
+		s := f.parse(withoutName(f.Samples[i], f.Campaign))
+		if at, ok := promotional(s); ok {
+			return i, s.words(at), true
 		}
 	}
-	return 0, span{}, false
+	return 0, "", false
 }
 
 // parse is newText, done once for each text of a campaign.

@@ -14,6 +14,11 @@ func (t *text) has(patterns ...string) bool {
 	return ok
 }
 
+// findInClause is find for words that belong together: a match does not reach over a comma or a colon.
+func (t *text) findInClause(patterns ...string) (span, bool) {
+	return t.search(patterns, func(s span) bool { return t.tokens[s.first].clause == t.tokens[s.last].clause })
+}
+
 // says returns the first match that is not denied in its sentence ("no loans are offered").
 func (t *text) says(patterns ...string) (span, bool) {
 	return t.search(patterns, func(s span) bool { return !t.denied(s) })

@@ -111,7 +111,7 @@ func quoteField(lead, quoted string, last Field) Field {
 func leadField(lead string) Field {
 	t := newText(lead)
 	n := len(t.tokens)
-	for i := n - 1; i >= 0 && i >= n-9; i-- {
+	for i := n - 1; i >= 0 && i >= n-9 && t.tokens[i].sentence == t.tokens[n-1].sentence; i-- {
 		w := t.tokens[i].lower
 		switch {
 		case fits(w, "sample/samples/example/examples/e.g"):
@@ -123,7 +123,7 @@ func leadField(lead string) Field {
 		case fits(w, "welcome/optin"), w == "in" && i > 0 && fits(t.tokens[i-1].lower, "opt/opting/opted"),
 			fits(w, "text/reply/message") && i > 0 && fits(t.tokens[i-1].lower, "first/auto/confirmation/automatic"):
 			return FieldOptInMessage
-		case fits(w, "box/checkbox/reads/says/said/wording/sign/signs/print/prints/script/form/line/notice/language/asks/tick/ticks/checks/states/reading/flyer/disclosure/text"):
+		case fits(w, "box/checkbox/flow/workflow/cta/reads/says/said/wording/sign/signs/print/prints/script/form/line/notice/language/asks/tick/ticks/checks/states/reading/flyer/disclosure/text"):
 			return FieldFlow
 		case fits(w, "description/desc"):
 			return FieldDescription

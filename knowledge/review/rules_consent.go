@@ -39,10 +39,10 @@ func consentNone(f *facts) []hit {
 	t := f.flow
 	fix := "Say where people agree and quote what they see there. First put it in place, then describe it: \"[where people agree] shows: " + noticeWording(f, "[topics]") + "\""
 	if !f.consent.given {
-		if f.Whole || f.Has(FieldFlow) && !f.Has(FieldSamples) || f.Has(FieldFlow) {
+		if f.Has(FieldFlow) || f.Whole && f.Has(FieldUseCase) {
 			return one(FieldFlow, "", "Nothing says how people agree to texts.", fix)
 		}
-		if f.Has(FieldDescription) && f.Has(FieldSamples) {
+		if f.Has(FieldDescription) || f.Has(FieldSamples) && f.Has(FieldOptInMessage) {
 			return asked(FieldFlow, "How do people agree to these texts, and where can a reviewer see it?")
 		}
 		return nil
@@ -53,7 +53,10 @@ func consentNone(f *facts) []hit {
 	c := f.consent
 	acts := c.box || c.keyword || c.spoken || c.form || c.isImplied || c.isFile || c.isStaff || t.has("form/forms/sign/signup/subscribe/subscribes/enroll/enrolls/register/registers/registration/opt/opts/opted/join/joins/fill/fills/agree/agrees/enter/enters/submit/submits/request/requests/ask/asks/check/checkout/portal/settings/app/choose/chooses/select/selects/reply/replies/initials/initial/scan/scans/qr/call/calls/tap/taps/click/clicks/toggle/turn/turns/switch/write/writes/sheet/card/page/website/checked/checks/ticks/tick/texts/text")
 	vague := len(t.tokens) < 9 && len(t.links()) == 0 || t.has("we have ..3 consent", "consent ..2 obtained/collected/given/recorded/received", "have/has opted in", "all ..3 opted", "proper/prior/express/full/required consent", "customers consent") && len(t.tokens) < 28 && len(t.links()) == 0 && !c.spoken && !c.form
-	if (!acts || vague) && !c.script {
+	if vague && (c.spoken || c.form) {
+		return nil // told as a script that is not written out
+	}
+	if (!acts || vague) && !c.script && !f.complete() {
 		return one(FieldFlow, f.Flow, "How people agree is not described: there is no place and no act.", fix)
 	}
 	return nil
@@ -99,7 +102,11 @@ func consentStaff(f *facts) []hit {
 
 func consentOnFile(f *facts) []hit {
 	c, t := f.consent, f.flow
-	if !c.isFile || f.noticed() || c.box || c.keyword || len(t.links()) > 0 || c.spoken && c.script {
+	taken, assumed := t.find("giving/providing/leaving/entering/supplying ..6 number/phone/mobile/cell ..9 consent/consents/agree/agrees/permission", "already do/did business", "no further/other/separate/additional/extra permission/consent", "already/automatically have/has ..2 permission/consent", "counts/count/serves/taken/treated ..3 consent/permission")
+	if assumed {
+		c.isFile, c.file = true, taken
+	}
+	if !c.isFile || f.noticed() || c.box || c.keyword || len(t.links()) > 0 && !assumed || c.spoken && c.script {
 		return nil
 	}
 	return one(FieldFlow, t.sentenceOf(c.file), "A number given for something else is taken as consent to texts.", "Ask for texts separately where the number is given, with a box or line that may stay empty: \""+noticeWording(f, "[topics]")+"\" Ask present customers once, by e-mail, letter or at the next visit.")
@@ -122,9 +129,8 @@ func consentTextFirstTruth(f *facts) []hit {
 
 func consentPhoneField(f *facts) []hit {
 	for _, t := range []*text{f.flow, f.remarks} {
-		s, ok := t.find("no wording/notice/disclosure/disclosures/language/text/words/checkbox/box/mention/consent ..4 next/beside/near/by/on/under/about/at ..4 form/field/it/phone/number/page/texts/texting/sms",
-			"form/page/field/it doesn't/does/don't ..2 mention/say/have ..3 text/texts/texting/sms/anything/checkbox/box", "nothing ..3 about ..2 text/texts/texting/sms", "no texting/sms ..3 wording/consent/language/notice/disclosure/checkbox/box", "without ..3 sms/text/texting/consent ..2 wording/checkbox/box/language/notice", "form/page/field ..3 not/never/doesn't ..2 mention/mentions ..2 text/texts/texting/sms", "there/there's ..1 no checkbox/box/consent ..4 form/field")
-		if !ok || f.consent.script || !t.has("form/field/page/checkout ..6 phone/number/mobile", "phone/number/mobile ..6 form/field/page", "contact form", "phone field", "asks for") {
+		s, ok := t.find(silentForm()...)
+		if !ok || t == f.flow && f.consent.script || !t.has("form/field/page/checkout ..6 phone/number/mobile", "phone/number/mobile ..6 form/field/page", "contact form", "phone field", "asks for") {
 			continue
 		}
 		return one(FieldFlow, t.sentenceOf(s), "The form takes phone numbers and says nothing about texts.", "Either mark the phone field optional and \"calls only\", or put an unticked, optional box beside it that you will honor: \""+noticeWording(f, "[topics]")+"\"")
@@ -132,37 +138,92 @@ func consentPhoneField(f *facts) []hit {
 	return nil
 }
 
+// silentForm are ways to say that a form says nothing about texts.
+func silentForm() []string {
+	const texts = "text/texts/texting/sms"
+	return []string{
+		"no wording/notice/disclosure/disclosures/language/text/words/checkbox/box/mention/consent ..4 next/beside/near/by/on/under/about/at ..4 form/field/it/phone/number/page/texts/texting/sms",
+		"form/page/field/it doesn't/does/don't ..2 mention/say/have ..3 text/texts/texting/sms/anything/checkbox/box",
+		"nothing ..3 about ..2 " + texts, "word about ..2 " + texts, "mention of ..2 " + texts,
+		"no texting/sms ..3 wording/consent/language/notice/disclosure/checkbox/box",
+		"without ..3 sms/text/texting/consent ..2 wording/checkbox/box/language/notice",
+		"without ..2 saying/mentioning ..4 " + texts,
+		"form/page/field ..3 not/never/doesn't ..2 mention/mentions ..2 " + texts,
+		"there/there's ..1 no checkbox/box/consent ..4 form/field",
+	}
+}
+
+// consentNotVerifiable looks outside quotation marks only: a notice may speak of a login without standing behind one.
 func consentNotVerifiable(f *facts) []hit {
-	t := f.flow
-	if t.empty() {
+	t := f.parse(withoutQuotes(f.Flow))
+	if f.flow.empty() {
 		return nil
 	}
-	shown := t.has("screenshot/screenshots/photo/photos/picture/image/images/scan/scanned/video/pdf/mock/attached/uploaded/hosted/publicly", "copy of ..3 form/screen/page") || f.remarks.has("screenshot/photo/attached/uploaded/scan")
-	if s, ok := t.find("screenshot/photo/picture/link/url ..5 not/later/soon/unavailable/request", "can/will provide ..3 screenshot/screenshots/proof/photo", "no screenshot/screenshots/photo/picture/link"); ok && !t.has("public page") {
+	if s, ok := t.find(noProof()...); ok && !t.says2("public page") {
 		return unverifiable(t.sentenceOf(s))
 	}
-	if s, ok := t.says("not ..2 live/launched/published/public", "isn't/aren't ..2 live/public/launched/published", "go/goes/going live", "will be ..2 live/published/launched/added/built", "coming soon", "under construction", "staging", "localhost", "404", "password", "being built/redesigned", "launches/launch in/next", "in development", "once ..4 launches/live/ready"); ok && !shown {
-		return unverifiable(t.sentenceOf(s))
-	}
-	if s, ok := t.find("404", "not live", "isn't live", "not yet ..3 live/public/published/launched"); ok && !shown {
-		return unverifiable(t.sentenceOf(s))
-	}
-	if shown {
+	if f.proofShown(t) {
 		return nil
 	}
-	unquoted := f.parse(withoutQuotes(f.Flow))
-	s, behind := unquoted.says("log/logs/logged/logging in/into", "login/logins", "sign/signs/signed/signing in to/into", "after signing/logging", "behind ..2 login/sign/password/paywall", "member/members/customer/patient/client/employee/student/resident/tenant/our portal", "in/inside/within the/our/your ..2 app", "mobile app", "intranet", "internal ..2 system/tool/portal/page/form", "account settings/profile/dashboard", "profile page/settings", "settings page/screen/menu", "private ..2 page/link/form", "invite only")
-	if behind && !t.has("public page", "also ..4 page", "without ..3 account/login/signing/logging", "open to", "publicly", "no login", "anyone can", "without an account") && f.consent.web && !loginIsDenied(t) {
-		return unverifiable(unquoted.sentenceOf(s))
+	if s, ok := t.says(notLive()...); ok {
+		return unverifiable(t.sentenceOf(s))
 	}
-	if f.Whole && !f.consent.keyword && !f.consent.spoken && !f.consent.form && !f.consent.isImplied && !f.consent.isFile && !f.consent.isStaff && len(t.links()) == 0 && f.consent.web {
+	if s, ok := t.find("404", "not live", "isn't live", "not yet ..3 live/public/published/launched"); ok {
+		return unverifiable(t.sentenceOf(s))
+	}
+	if s, ok := t.says(behindLogin()...); ok && f.consent.web && !openToAll(t) {
+		return unverifiable(t.sentenceOf(s))
+	}
+	c := f.consent
+	if f.Whole && c.web && !c.keyword && !c.spoken && !c.form && !c.isImplied && !c.isFile && !c.isStaff && len(f.flow.links()) == 0 {
 		return []hit{{FieldFlow, Warning, "The page where people agree is not linked.", f.Flow, "Add the page's full address: [https://… page where people agree]. If it cannot be public, host a screenshot and link that."}}
 	}
 	return nil
 }
 
+// proofShown reports whether something that a stranger can open shows where people agree.
+func (f *facts) proofShown(t *text) bool {
+	if _, ok := t.says("screenshot/screenshots/photo/photos/picture/image/images/scan/scanned/video/pdf/mock/attached/uploaded/hosted/publicly", "copy of ..3 form/screen/page"); ok {
+		return true
+	}
+	return f.remarks.says2("screenshot/photo/attached/uploaded/scan")
+}
+
+func noProof() []string {
+	return []string{
+		"screenshot/photo/picture/link/url ..5 not/later/soon/unavailable/request",
+		"can/will provide ..3 screenshot/screenshots/proof/photo",
+		"no screenshot/screenshots/photo/picture/link",
+		"no public page/link/url/version", "cannot/can't be seen/shown/viewed/linked/shared",
+	}
+}
+
+func notLive() []string {
+	return []string{
+		"not ..2 live/launched/published/public", "isn't/aren't ..2 live/public/launched/published", "go/goes/going live",
+		"will be ..2 live/published/launched/added/built", "coming soon", "under construction", "staging", "localhost", "404",
+		"password protected/wall/required/needed", "behind/needs/requires ..2 password", "being built/redesigned", "launches/launch in/next",
+		"in development", "once ..4 launches/live/ready",
+	}
+}
+
+func behindLogin() []string {
+	return []string{
+		"log/logs/logged/logging in/into", "login/logins", "sign/signs/signed/signing in to/into", "after signing/logging",
+		"behind ..2 login/sign/password/paywall", "member/members/customer/patient/client/employee/student/resident/tenant/our portal",
+		"in/inside/within the/our/your ..2 app", "mobile app", "intranet", "internal ..2 system/tool/portal/page/form",
+		"account settings/profile/dashboard", "profile page/settings", "settings page/screen/menu", "private ..2 page/link/form",
+		"invite only",
+	}
+}
+
+// openToAll reports whether the flow says that a stranger can see the page all the same.
+func openToAll(t *text) bool {
+	return t.says2("public page") || loginIsDenied(t) || t.has("also ..4 page", "open to", "publicly", "anyone can", "public copy/link/url/version/form")
+}
+
 func loginIsDenied(t *text) bool {
-	return t.has("without ..3 login/logging/signing/account", "no login/account/sign", "doesn't need/require ..3 login/account", "not ..3 login/account/logging")
+	return t.has("without ..3 login/logging/signing/account", "no login/account/sign", "before ..2 logging/login/signing/log", "doesn't need/require ..3 login/account", "not ..3 login/account/logging")
 }
 
 func unverifiable(evidence string) []hit {
@@ -242,7 +303,7 @@ func consentNoticeParts(f *facts) []hit {
 
 // complete reports whether an agent says that the notice is whole without quoting it.
 func (f *facts) complete() bool {
-	_, ok := f.filed.says("complete/full/whole/standard/required/all/correct wording/disclosures/language/disclosure/notice", "wording is complete/fine/ok/good", "all the disclosures/wording/language")
+	_, ok := f.filed.says("form/page/wording/consent/disclosure/disclosures/box/cta/opt/flow ..6 complete/fine/ok/okay/perfect", "form/page/flow/cta ..2 has/shows/with everything", "complete/full/whole/standard/required/all/correct wording/disclosures/language/disclosure/notice", "wording is complete/fine/ok/good", "all the disclosures/wording/language")
 	return ok
 }
 

@@ -153,6 +153,9 @@ func fieldPhone(f *facts) []hit {
 	if s, ok := f.remarks.find("phone/number/line ..6 disconnected/fax/rings/unanswered/invalid/dead", "phone/number ..5 not ..3 working/answered/service/valid", "phone/number ..4 belongs to", "nobody answers/picks"); ok && f.remarks.has("support/brand/business/company/listed phone/number/line") {
 		return one(FieldPhone, f.remarks.sentenceOf(s), "The support phone does not reach the business.", "Enter a number that is answered: [phone number].")
 	}
+	if s, ok := f.remarks.find("support/brand/business/company/listed/contact phone/number/line ..9 dummy/fake/invented/placeholder/bogus", "dummy/fake/invented/placeholder/bogus/made ..2 phone/number"); ok {
+		return one(FieldPhone, f.remarks.sentenceOf(s), "The support phone does not reach the business.", "Enter a number that is answered: [phone number].")
+	}
 	if f.Phone == "" {
 		return nil
 	}
@@ -166,10 +169,28 @@ func fieldPhone(f *facts) []hit {
 			n++
 		}
 	}
+	if inventedPhone(f.Phone) {
+		return one(FieldPhone, f.Phone, "The support phone is no number that can ring.", "Enter a number that is answered: [phone number].")
+	}
 	if n > 0 && n < 10 && !strings.Contains(f.Phone, "+") && !t.has("ext") {
 		return one(FieldPhone, f.Phone, "The support phone is not a full number.", "Enter it with area code: [phone number].")
 	}
 	return nil
+}
+
+// inventedPhone reports whether a number is one that people type to get past a form: 555-000-0000, 123-456-7890, all alike.
+func inventedPhone(phone string) bool {
+	var b strings.Builder
+	for i := range len(phone) {
+		if phone[i] >= '0' && phone[i] <= '9' {
+			b.WriteByte(phone[i])
+		}
+	}
+	digits := b.String()
+	if len(digits) == 11 {
+		digits = strings.TrimPrefix(digits, "1")
+	}
+	return len(digits) == 10 && (digits == "1234567890" || digits == "0123456789" || strings.Count(digits, digits[9:]) >= 7 && strings.HasSuffix(digits, strings.Repeat(digits[9:], 7)) || digits[0] == '0')
 }
 
 func fieldHTTPS(f *facts) []hit {

@@ -117,7 +117,7 @@ func (t *text) says2(patterns ...string) bool {
 }
 
 func reseller(f *facts) []hit {
-	s, ok := f.texted.says("on behalf of ..3 clients/customers/client/businesses/merchants/companies", "our clients/merchants/tenants/resellers/subscribers' ..5 their/own", "clients who use our", "white label", "software/platform ..4 for ..4 businesses/clients/companies/merchants", "text for our clients", "software/marketing/advertising/digital/creative/development/web agency ..6 clients/client", "send ..4 for our/other clients/businesses", "end customers of", "customers of our clients", "client's customers", "businesses ..3 use our platform/software")
+	s, ok := f.texted.says("on behalf of ..3 clients/customers/client/businesses/merchants/companies", "our clients/merchants/tenants/resellers/subscribers' ..5 their/own", "clients who use our", "white label", "software/platform ..4 for ..4 businesses/clients/companies/merchants", "text for our clients", "software/marketing/advertising/digital/creative/development/web agency ..6 clients/client", "send ..4 for our/other clients/businesses", "end customers of", "customers of our clients", "client's customers", "our client ..4 sends/texts/uses", "client/clients ..8 through/using/via/over our software/platform/system/account/number", "businesses ..3 use our platform/software")
 	if !ok {
 		s, ok = f.flow.says("each client's", "client's website/site/form/customers", "our clients' customers/sites/websites/forms")
 		if ok {

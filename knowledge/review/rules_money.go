@@ -25,7 +25,7 @@ func lendingKind(f *facts) []hit {
 
 // lendingElse are lending that has nothing to do with money.
 func lendingElse(t *text) bool {
-	return t.has("tool/tools/library/books/book/toy/equipment ..3 lending/loan/loans/loaned", "lending library", "loaner car/vehicle", "no money or credit", "no loans/loan/lending", "not ..2 lender")
+	return t.has("tool/tools/library/books/book/toy/equipment ..3 lending/loan/loans/loaned", "lending library", "loaner car/vehicle", "no money or credit", "not money", "lend/lends/lent/loan/loans/loaned/borrow/borrows ..4 equipment/wheelchair/wheelchairs/walker/walkers/tool/tools/book/books/toy/toys/instrument/instruments/bike/bikes/laptop/laptops/costume/costumes", "no loans/loan/lending", "not ..2 lender")
 }
 
 func lendingFlag(f *facts) []hit {

@@ -23,7 +23,7 @@ func privacyNone(f *facts) []hit {
 	if absent(f.Privacy) {
 		return one(FieldPrivacy, f.Privacy, "There is no privacy policy to open.", fix)
 	}
-	if s, ok := f.policy.find("no privacy", "no ..2 privacy policy", "not/don't/doesn't ..4 privacy policy", "privacy policy ..3 missing/soon/404/down/broken/blank/pending/draft", "privacy ..3 not ..3 exist/live/published/ready/up/written/posted", "privacy page/link ..4 404/broken/dead/not", "without a privacy", "privacy policy ..2 is/isn't not/there/ready/live"); ok && !f.policy.has("policy is/are linked/live") {
+	if s, ok := f.policy.findInClause("no privacy", "no ..2 privacy policy", "not/don't/doesn't ..4 privacy policy", "privacy policy ..3 missing/soon/404/down/broken/blank/pending/draft", "privacy ..3 not ..3 exist/live/published/ready/up/written/posted", "privacy page/link ..4 404/broken/dead/not", "without a privacy", "privacy policy ..2 is/isn't not/there/ready/live"); ok && !f.policy.has("policy is/are linked/live") {
 		return one(FieldPrivacy, f.policy.sentenceOf(s), "There is no privacy policy to open.", fix)
 	}
 	if f.Privacy != "" {
@@ -81,7 +81,7 @@ func termsNone(f *facts) []hit {
 	if absent(f.Terms) {
 		return one(FieldTerms, f.Terms, "There are no terms to open.", fix)
 	}
-	if s, ok := f.policy.find("no terms", "no ..4 terms page/and/or/link", "not/don't/doesn't ..4 terms", "terms ..3 missing/soon/404/down/broken/blank/pending/draft", "terms ..3 not ..3 exist/live/published/ready/up/written/posted", "terms page/link ..4 404/broken/dead/not", "without ..1 terms"); ok && !f.parse(f.policy.sentenceOf(s)).has("agree/accept/mention/mentions/bundled/part/say/says/inside/in/share/text/texting/separate/about/box/depend") {
+	if s, ok := f.policy.findInClause("no terms", "no ..4 terms page/and/or/link", "not/don't/doesn't ..4 terms", "terms ..3 missing/soon/404/down/broken/blank/pending/draft", "terms ..3 not ..3 exist/live/published/ready/up/written/posted", "terms page/link ..4 404/broken/dead/not", "without terms", "without any/sms/our terms"); ok && !f.parse(f.policy.sentenceOf(s)).has("agree/accept/mention/mentions/bundled/part/say/says/inside/in/share/text/texting/separate/about/box/depend") {
 		return one(FieldTerms, f.policy.sentenceOf(s), "There are no terms to open.", fix)
 	}
 	if f.Terms != "" {
@@ -102,6 +102,9 @@ func termsNone(f *facts) []hit {
 func termsShort(f *facts) []hit {
 	t := f.policy
 	s, ok := t.find("terms ..6 lack/lacks/missing/omit/omits/leave/leaves/without/incomplete ..6 frequency/rates/help/stop/contact/carrier/support/program/opt", "terms ..6 not/doesn't/don't/no/nothing/never ..6 frequency/rates/help/stop/carrier/support/contact/opt", "terms are incomplete/short", "missing from ..2 terms", "not in ..2 terms", "terms ..4 only ..4 shipping/returns/website/copyright/privacy/sentence/line/payment/refunds")
+	if !ok && t.has("terms ..3 page/say/says/read/reads", "sms/text/texting terms") {
+		s, ok = t.find("nothing on/about/of rates/frequency/help/stop/support", "no rates/frequency ..3 no/or/and", "no help ..4 contact", "terms ..4 reads/read/say/says ..2 full/only")
+	}
 	if !ok || t.has("terms ..3 not about") {
 		return nil
 	}

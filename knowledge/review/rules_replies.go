@@ -37,6 +37,9 @@ func optInNone(f *facts) []hit {
 	if f.OptInMessage != "" && !denies(f.optIn) {
 		return nil
 	}
+	if f.OptInMessage != "" && f.answersOnly() {
+		return nil // asked by the rule on fields that are not used
+	}
 	given := f.Has(FieldOptInMessage)
 	if f.Has(FieldOptInKeywords) && f.OptInKeywords != "" && f.Whole || given || f.Whole && gaveOther(f, FieldOptOutMessage, FieldHelpMessage) && f.consent.keyword {
 		return one(FieldOptInMessage, f.OptInMessage, "No opt-in message is registered.", "Set one up that is really sent, then enter it: \""+wording+"\"")
@@ -94,7 +97,7 @@ func optOutParts(f *facts) []hit {
 	if !f.named(t) {
 		missing = append(missing, "the business name")
 	}
-	ends := t.has("no/any/not/won't/never ..4 more/further/longer/additional/other/again/messages/texts/message/text/alerts", "no longer", "won't/not/never/stop ..5 text/texting/message/send/receive/texts/messages/contact", "again", "stop/stopped sending/texting/messages")
+	ends := t.has("no/any/not/won't/never ..4 more/further/longer/additional/other/again/messages/texts/message/text/alerts", "no longer", "nothing more/further/else", "won't/not/never/stop ..5 text/texting/message/send/receive/texts/messages/contact", "again", "stop/stopped sending/texting/messages")
 	if !ends && !t.has("unsubscribed", "opted out", "removed/taken ..3 from/off", "texts/alerts/messages are/have off/stopped/ended") {
 		missing = append(missing, "that it worked")
 	} else if !ends {

@@ -89,12 +89,13 @@ func samplePlaceholder(f *facts) []hit {
 		t := f.parse(withoutSlots(s))
 		rest := 0
 		for _, tok := range t.tokens {
-			if !fits(tok.lower, "reply/stop/to/opt/out/help/for/hi/hello/hey/dear/unsubscribe/text/end/the/a/your/sample/message") {
+			if !fits(tok.lower, "reply/stop/to/opt/out/help/for/hi/hello/hey/dear/unsubscribe/text/end/the/a/your/sample/message/test/testing") && !f.names.holds(tok.lower) {
 				rest++
 			}
 		}
+		named := f.names.in(t)
 		slot := strings.ContainsAny(s, "[{<") || t.has("lorem ipsum", "xxx/xxxx", "insert", "tbd", "sample message/text", "message goes here", "placeholder", "message/text here", "your message", "n a", "same as above/#", "varies", "asdf")
-		if slot && rest < 3 || t.has("lorem ipsum", "message goes here", "insert ..3 here/message/text", "same as above", "your message here", "sample text here", "message content") || rest == 0 {
+		if slot && rest < 3 || t.has("lorem ipsum", "message goes here", "insert ..3 here/message/text", "same as above", "your message here", "sample text here", "message content") || rest == 0 && !named {
 			n++
 			evidence = s
 		}
@@ -177,8 +178,8 @@ func (f *facts) denial() (span, bool) {
 }
 
 func samplePromotes(f *facts) []hit {
-	i, s, ok := f.sellingSample()
-	if !ok {
+	i, words, ok := f.sellingSample()
+	if !ok || f.kinds[Marketing] {
 		return nil
 	}
 	if _, denied := f.denial(); !f.service() && !denied || f.describesOffers() {
@@ -187,7 +188,7 @@ func samplePromotes(f *facts) []hit {
 	if f.kind == Conversation {
 		return nil // told by the conversational rule
 	}
-	return one(FieldSamples, f.samples[i].words(s)+" … in: "+f.Samples[i], "A sample sells, but the use case or description is for service texts.", "If offers are sent, choose Marketing or Mixed, say so in the description and get a written yes to offers. If not, replace the sample with a text that is really sent.")
+	return one(FieldSamples, words+" … in: "+f.Samples[i], "A sample sells, but the use case or description is for service texts.", "If offers are sent, choose Marketing or Mixed, say so in the description and get a written yes to offers. If not, replace the sample with a text that is really sent.")
 }
 
 func (f *facts) describesOffers() bool {
@@ -202,8 +203,8 @@ func sampleOtherKind(f *facts) []hit {
 	if f.kind == TwoFactor || f.desc.has("passcode/passcodes/otp", "verification code/codes", "login/sign code/codes") && !f.desc.has("and/reminders/updates/alerts") {
 		for i, s := range f.samples {
 			if !s.has("code/passcode/password/otp/verification/verify/pin/login/sign/confirm/approve/token/2fa/log") {
-				if _, sells := promotional(s); sells {
-					return nil
+				if _, _, sells := f.sellingSample(); sells {
+					return nil // told as a sample that sells
 				}
 				return one(FieldSamples, f.Samples[i], "The use case is for sign-in codes; this sample is something else.", "Keep only texts with codes here, and file a campaign of another use case for the rest.")
 			}

@@ -121,8 +121,8 @@ func useCaseConversation(f *facts) []hit {
 	if f.kind != Conversation {
 		return nil
 	}
-	if i, s, ok := f.sellingSample(); ok {
-		return one(FieldUseCase, f.samples[i].words(s)+" … in: "+f.Samples[i], "A conversational campaign sends an offer.", "Send offers only under Marketing or Mixed with a written yes, and file that; keep only answers here.")
+	if i, words, ok := f.sellingSample(); ok {
+		return one(FieldUseCase, words+" … in: "+f.Samples[i], "A conversational campaign sends an offer.", "Send offers only under Marketing or Mixed with a written yes, and file that; keep only answers here.")
 	}
 	if s, ok := f.filed.says("first message/text/messages/texts ..3 permission/introduce/ask/from us", "we text/message/contact/reach ..3 first", "blast/blasts/bulk/mass/broadcast/broadcasts", "weekly/daily/monthly texts/messages/newsletter/updates"); ok {
 		return one(FieldUseCase, f.filed.sentenceOf(s), "A conversational campaign is chosen, but the business writes first.", "Choose a use case that fits, such as Customer Care or Marketing, with a real sign-up.")
@@ -183,7 +183,7 @@ func descriptionVague(f *facts) []hit {
 			n++
 		}
 	}
-	if n >= 3 && len(f.desc.tokens) >= 7 {
+	if n >= 3 && len(f.desc.tokens) >= 7 || n == 2 && f.names.in(f.desc) {
 		return nil
 	}
 	return one(FieldDescription, f.Description, "The description does not say who gets which texts, and when.", describeFix(f))

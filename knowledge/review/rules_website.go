@@ -67,10 +67,17 @@ func websiteThin(f *facts) []hit {
 	}
 	for _, t := range []*text{f.parse(f.Website), f.remarks} {
 		if s, ok := t.says("website/site/page ..3 only/just ..4 form/logo/facebook/instagram/number/picture/photo/menu/line/sentence/video", "only/just a ..3 facebook/instagram/linkedin/google page/profile/business/form", "nothing on it", "one page/pager with", "single page ..4 form", "placeholder text", "lorem ipsum", "no information about", "facebook/instagram page only"); ok {
-			return one(FieldWebsite, t.sentenceOf(s), "The website says too little about the business.", "Add who the business is, what it does, its contact, the privacy policy and the SMS terms.")
+			return thinHit(t.sentenceOf(s))
+		}
+		if s, ok := t.find("website/site/homepage/page ..9 nothing but/except/else/about/on", "nothing about who/what/the/them"); ok && f.parse(t.sentenceOf(s)).has("website/site/homepage") && !aboutPolicy(t, s) {
+			return thinHit(t.sentenceOf(s))
 		}
 	}
 	return nil
+}
+
+func thinHit(evidence string) []hit {
+	return one(FieldWebsite, evidence, "The website says too little about the business.", "Add who the business is, what it does, its contact, the privacy policy and the SMS terms.")
 }
 
 // resembles reports whether a domain's own word has anything of the brand's name: a word, part of one, or initials.
