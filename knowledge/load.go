@@ -167,7 +167,7 @@ func eachFile(files fs.FS, folder, ending string, use func(name string, data []b
 
 // Problems checks everything that was read.
 func (b *Base) Problems() []Problem {
-	var all []Problem
+	all := lintSnippets(b.snippets)
 	titles := map[string]string{}
 	for _, slug := range b.slugs {
 		a := b.articles[slug]
