@@ -34,10 +34,10 @@ func numberSpot(text string, tokens []token, i int) spot {
 	return weakSpot(text, tokens, i)
 }
 
-// weakSpot accepts a number that opens the text or that is as long as only codes are.
+// weakSpot accepts a number that opens the text, follows a refusal or is as long as only codes are.
 func weakSpot(text string, tokens []token, i int) spot {
 	t := tokens[i]
-	if len(t.key) == 5 || len(t.key) == 4 && lineStart(text, t.from) && !counted(tokens, i) {
+	if len(t.key) == 5 || len(t.key) == 4 && !counted(tokens, i) && (lineStart(text, t.from) || refusedBefore(tokens, i)) {
 		return spotWeak
 	}
 	return spotNone
@@ -73,7 +73,7 @@ func phone(text string, tokens []token, i int) bool {
 	return false
 }
 
-// address says whether the number stands before a street or after a state.
+// address says whether the number stands before a street, after a state or after a word that numbers things.
 func address(text string, tokens []token, i int) bool {
 	for _, t := range tokens[i+1 : min(len(tokens), i+5)] {
 		switch t.key {
@@ -85,8 +85,12 @@ func address(text string, tokens []token, i int) bool {
 		return false
 	}
 	before := tokens[i-1]
+	if before.key == "is" && i > 1 {
+		before = tokens[i-2]
+	}
 	switch before.key {
-	case "zip", "zipcode", "suite", "ste", "room", "apt", "unit", "box", "http", "since", "year":
+	case "zip", "zipcode", "suite", "ste", "room", "apt", "unit", "box", "http", "since", "year",
+		"ticket", "tkt", "case", "order", "invoice", "ref", "reference", "ext", "extension":
 		return true
 	}
 	return len(before.key) == 2 && len(tokens[i].key) == 5 && strings.HasSuffix(strings.TrimRight(text[:before.from], " "), ",")
@@ -103,6 +107,21 @@ func codeWordBefore(tokens []token, i int) bool {
 		case "no", "with", "is", "says", "say", "said", "shows", "show", "gives", "gave", "as", "a", "on", "us":
 		default:
 			return codeIssuer(word) && !counted(tokens, i)
+		}
+	}
+	return false
+}
+
+// refusedBefore says whether a refusal stands shortly before, with nothing but how often or when between: "refused again,
+// 2115".
+func refusedBefore(tokens []token, i int) bool {
+	for back := 1; back <= 4 && i-back >= 0; back++ {
+		switch tokens[i-back].key {
+		case "reject", "rejected", "rejection", "declined", "decline", "denied", "denial", "refused", "refusal", "failed", "bounced", "kicked":
+			return true
+		case "again", "yet", "still", "twice", "today", "yesterday", "once", "more", "now", "third", "second", "fourth", "time", "times", "back", "w", "and":
+		default:
+			return false
 		}
 	}
 	return false

@@ -10,7 +10,7 @@ import (
 type Complaint struct {
 	Text string
 	Slug string   // its cause, or _none or _vent
-	Also []string // other causes it names
+	Also []string // other causes it names, or that a person could not tell from its own
 	Area string   // for what is out of scope
 }
 

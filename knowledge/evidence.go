@@ -32,20 +32,23 @@ func (e *evidence) clear(m *model) {
 	e.norm = 0
 }
 
-// join adds another's evidence.
-func (e *evidence) join(o *evidence) {
+// join adds another's evidence at a weight.
+func (e *evidence) join(o *evidence, weight float32) {
 	for i, v := range o.sums {
-		e.sums[i] += v
+		e.sums[i] += v * weight
 	}
-	e.norm += o.norm
+	e.norm += o.norm * float64(weight) * float64(weight)
 }
 
-// add sums up the features the model knows and appends them to gains.
-func (m *model) add(e *evidence, list []feature, gains []gain) []gain {
-	from := len(gains)
-	gains = m.look(e, list, gains)
+// sum adds up those gains that stem from the words of a range.
+func (m *model) sum(e *evidence, gains []gain, from, to int) {
 	unit := mostScale / m.most
-	for _, g := range gains[from:] {
+	for i := range gains {
+		g := &gains[i]
+		if int(g.word) < from || int(g.word) >= to {
+			continue
+		}
+		e.norm += float64(g.value) * float64(g.value)
 		scale := uint64(g.scale*unit + 0.5)
 		at := int(g.row) * m.stride
 		e.spread(m.weights[at:at+m.stride], scale)
@@ -55,12 +58,11 @@ func (m *model) add(e *evidence, list []feature, gains []gain) []gain {
 		}
 	}
 	e.flush(m)
-	return gains
 }
 
-// look finds the rows of features. It is a loop of its own, and it touches each row's weights, because then the processor
-// fetches many at once: the model is larger than its nearest memory, and waiting for one row after another is most of the
-// cost.
+// look finds the rows of features and appends those that the model knows to gains. It is a loop of its own, and it touches
+// each row's weights, because then the processor fetches many at once: the model is larger than its nearest memory, and
+// waiting for one row after another is most of the cost.
 func (m *model) look(e *evidence, list []feature, gains []gain) []gain {
 	from := len(gains)
 	for _, f := range list {
@@ -68,15 +70,14 @@ func (m *model) look(e *evidence, list []feature, gains []gain) []gain {
 			continue
 		}
 		if row, ok := m.rows.get(f.hash); ok {
-			e.norm += float64(f.value) * float64(f.value)
-			gains = append(gains, gain{row, f.value, f.word})
+			gains = append(gains, gain{row: row, value: f.value, word: f.word})
 		}
 	}
 	for i := from; i < len(gains); i++ {
 		g := &gains[i]
 		at := int(g.row) * m.stride
 		e.touched += m.weights[at] + m.weights[at+m.stride-1]
-		g.scale *= m.scaleOf(g.row)
+		g.scale = g.value * m.scaleOf(g.row)
 	}
 	return gains
 }

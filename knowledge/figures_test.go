@@ -1,7 +1,9 @@
 package knowledge
 
 import (
+	"errors"
 	"os"
+	"runtime"
 	"slices"
 	"sync"
 	"testing"
@@ -77,17 +79,20 @@ func trialsIn(t testing.TB, folder string) []trial {
 	var list []trial
 	for _, f := range exampleFiles(t, folder) {
 		for _, e := range f.list {
-			switch f.slug {
-			case classNone:
-				list = append(list, trial{text: e.Text})
-			case classVent:
-				list = append(list, trial{text: e.Text, vent: true})
-			default:
-				list = append(list, trial{text: e.Text, causes: append([]string{f.slug}, e.Also...)})
-			}
+			list = append(list, trialOf(e))
 		}
 	}
 	return list
+}
+
+func trialOf(c Complaint) trial {
+	switch c.Slug {
+	case classNone:
+		return trial{text: c.Text}
+	case classVent:
+		return trial{text: c.Text, vent: true}
+	}
+	return trial{text: c.Text, causes: append([]string{c.Slug}, c.Also...)}
 }
 
 func sharedTrials(t testing.TB) []trial {
@@ -133,45 +138,96 @@ func BenchmarkFigures(b *testing.B) {
 		})
 	}
 	b.Run("cross-validation", func(b *testing.B) {
-		f := crossValidate(b, base, 5, defaultFitting())
+		var f figures
+		for _, r := range crossValidated(b, base, 5, onceFitting()) {
+			f.add(base, trialOf(r.Complaint), r.answer)
+		}
 		f.report(b)
 	})
 }
 
-// crossValidate fits folds models, each without one part of the complaints, and asks it for that part.
-func crossValidate(t testing.TB, base *Base, folds int, how fitting) figures {
-	lessons, err := readLessons(os.DirFS("."))
-	if err != nil {
+// TestExamplesThatWereLeftOut asks a model for the fifth of the examples that it has not seen. It puts the cause first in about
+// two of three, and among the first three in four of five. The examples were written to teach and to be hard: many tell a
+// story that does not carry its cause, which shows only when the sender is asked for the notice, and near misses talk about
+// the neighbor. So the figure is no forecast of first answers, for which the held-out complaints stand; it falls when
+// features, concepts or fitting get worse. One fit instead of five, and of fewer rounds, keeps it within seconds.
+func TestExamplesThatWereLeftOut(t *testing.T) {
+	base, how := loaded(t), onceFitting()
+	how.epochs = 15
+	var f figures
+	for _, r := range readExamined(t).leftOut(base, 0, 5, how) {
+		f.add(base, trialOf(r.Complaint), r.answer)
+	}
+	if top1, top3 := f.top1/f.n, f.top3/f.n; top1 < 0.64 || top3 < 0.78 {
+		t.Errorf("top1 %.3f, top3 %.3f", top1, top3)
+	}
+	if right, quiet := f.highRight/f.high, f.quiet/f.outside; right < 0.89 || quiet < 0.90 {
+		t.Errorf("high is right %.3f of the time, out of scope is left alone %.3f of the time", right, quiet)
+	}
+}
+
+// onceFitting leaves out the taking of means, which costs time and changes little.
+func onceFitting() fitting {
+	how := defaultFitting()
+	how.runs = 1
+	return how
+}
+
+// examined is what a model is fitted from, so that some of it can be left out.
+type examined struct {
+	complaints []Complaint
+	lessons    []lesson // the complaints' come first, in the same order
+	concepts   *concepts
+}
+
+func readExamined(t testing.TB) examined {
+	t.Helper()
+	files := os.DirFS(".")
+	complaints, err1 := ReadComplaints(files, "examples")
+	lessons, err2 := readLessons(files)
+	c, err3 := readConcepts(files)
+	if err := errors.Join(err1, err2, err3); err != nil {
 		t.Fatal(err)
 	}
-	c, err := readConcepts(os.DirFS("."))
-	if err != nil {
-		t.Fatal(err)
+	return examined{complaints, lessons, c}
+}
+
+// crossed is an example and the answer of a model that has not seen it.
+type crossed struct {
+	Complaint
+	answer Match
+}
+
+// leftOut fits a model without one part of the examples and asks it for that part.
+func (e examined) leftOut(base *Base, fold, folds int, how fitting) []crossed {
+	var rest []lesson
+	for i, l := range e.lessons {
+		if i >= len(e.complaints) || i%folds != fold {
+			rest = append(rest, l)
+		}
 	}
-	trials := trialsIn(t, "examples")
-	results := make([][]Match, folds)
+	b := *base
+	b.model, b.spare = fit(rest, e.concepts, how), &sync.Pool{}
+	var out []crossed
+	for i := fold; i < len(e.complaints); i += folds {
+		out = append(out, crossed{e.complaints[i], b.Match(e.complaints[i].Text, Hints{})})
+	}
+	return out
+}
+
+// crossValidated leaves out each part once.
+func crossValidated(t testing.TB, base *Base, folds int, how fitting) []crossed {
+	e := readExamined(t)
+	parts := make([][]crossed, folds)
+	turns := make(chan bool, runtime.GOMAXPROCS(0)) // a fit takes much memory
 	var wait sync.WaitGroup
 	for fold := range folds {
 		wait.Go(func() {
-			var rest []lesson
-			for i, l := range lessons {
-				if i >= len(trials) || i%folds != fold {
-					rest = append(rest, l)
-				}
-			}
-			b := *base
-			b.model = fit(rest, c, how)
-			for i := fold; i < len(trials); i += folds {
-				results[fold] = append(results[fold], b.Match(trials[i].text, Hints{}))
-			}
+			turns <- true
+			defer func() { <-turns }()
+			parts[fold] = e.leftOut(base, fold, folds, how)
 		})
 	}
 	wait.Wait()
-	var f figures
-	for fold := range folds {
-		for k, m := range results[fold] {
-			f.add(base, trials[fold+k*folds], m)
-		}
-	}
-	return f
+	return slices.Concat(parts...)
 }

@@ -22,3 +22,33 @@ func labelWord(s string) bool {
 	}
 	return false
 }
+
+// onlyTopics says whether a text holds nothing but such words and a topic: "denied, privacy policy". It says where to look
+// and not what is wrong.
+func onlyTopics(list []word) bool {
+	for _, w := range list {
+		if !labelWord(w.raw) && !topicWord(w.raw) && !w.stop {
+			return false
+		}
+	}
+	return len(list) > 0
+}
+
+// otherOrder says whether a word belongs to another form with an address and a name in it: a port or an emergency location.
+func otherOrder(s string) bool {
+	switch s {
+	case "e911", "911", "loa", "csr", "port", "ports", "porting", "ported":
+		return true
+	}
+	return false
+}
+
+// topicWord says whether a word names a part of a registration that reviewers complain about.
+func topicWord(s string) bool {
+	switch s {
+	case "opt", "optin", "consent", "cta", "action", "checkbox", "help", "stop", "optout", "unsubscribe", "privacy", "policy", "terms",
+		"sample", "samples", "website", "url", "link", "links", "ein", "address", "email", "contact", "score", "use", "usecase", "content", "age":
+		return true
+	}
+	return false
+}

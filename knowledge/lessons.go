@@ -53,7 +53,7 @@ func stampOf(lessons []lesson, c *concepts) uint64 {
 	h := fnv.New64a()
 	fmt.Fprintf(h, "%v\x00%v\x00%v\x00", c.names, c.terms, defaultFitting())
 	for _, l := range lessons {
-		fmt.Fprintf(h, "%s\x00%v\x00", l.text, l.weight)
+		fmt.Fprintf(h, "%s\x00%v\x00%v\x00", l.text, l.weight, l.target)
 	}
 	return h.Sum64()
 }

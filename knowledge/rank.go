@@ -50,6 +50,9 @@ func (r *reading) ranking() []Ranked {
 			list.atLeast(p.slug, min(0.4*p.share, 0.9*best)) // what one part says alone does not outdo the whole
 		}
 	}
+	if p := r.lone(list); p != nil {
+		list.atLeast(p.slug, 1.05*best)
+	}
 	r.addTaught(&list)
 	r.addCodes(&list)
 	r.addChoices(&list)
@@ -60,6 +63,48 @@ func (r *reading) ranking() []Ranked {
 		return cmp.Or(cmp.Compare(y.Score, x.Score), strings.Compare(x.Slug, y.Slug))
 	})
 	return list
+}
+
+// A text of so many parts is long: much of it is talk. A part of so great a share is a plain complaint.
+const (
+	longText  = 6
+	loneShare = 0.8
+)
+
+// lone is the plainest complaint of a long text whose sum names a cause that no part of it does, or nil.
+func (r *reading) lone(list ranking) *part {
+	plain := r.plainest()
+	if plain == nil {
+		return nil
+	}
+	best := ""
+	var most float64
+	for _, c := range list {
+		if c.Score > most {
+			best, most = c.Slug, c.Score
+		}
+	}
+	for _, p := range r.parts {
+		if p.slug == best && p.share >= partShare {
+			return nil
+		}
+	}
+	return plain
+}
+
+// plainest is the part of a long text that most plainly names a cause, or nil.
+func (r *reading) plainest() *part {
+	var plain *part
+	for i := range r.parts {
+		p := &r.parts[i]
+		if p.slug[0] != '_' && p.share >= loneShare && (plain == nil || p.share > plain.share) {
+			plain = p
+		}
+	}
+	if len(r.parts) < longText {
+		return nil
+	}
+	return plain
 }
 
 // addCodes gives each code one vote, shared among the causes its rows name: a row of the provider at hand counts, where

@@ -1,6 +1,9 @@
 package knowledge
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // part is a piece of a text that may hold a complaint of its own.
 type part struct {
@@ -13,30 +16,57 @@ type part struct {
 // partShare is the share above which a part is a complaint of its own.
 const partShare = 0.4
 
+// mostSaid is how many parts of a text are kept to tell what is said again.
+const mostSaid = 200
+
 // mostParts is how many parts of a text are looked at on their own; the rest of a longer text counts as a whole only.
 const mostParts = 40
 
-// judge scores the text part by part, and as the sum of its parts.
+// judge scores the text part by part, and as the sum of its parts. A part that was said before counts once, and what is
+// quoted from earlier mail counts less: neither may outvote the one line that gives the reason.
 func (r *reading) judge() {
 	m := r.base.model
 	r.own = r.base.knownWhole(fingerprint(r.words))
 	r.whole.clear(m)
-	r.gains = r.gains[:0]
+	r.gains, r.said = r.gains[:0], r.said[:0]
 	for start := 0; start < len(r.words); {
 		end := start + 1
 		for end < len(r.words) && !r.words[end].gap {
 			end++
 		}
-		r.piece.clear(m)
-		r.gains = m.add(&r.piece, r.extractor.features(r.words[start:end], start), r.gains)
-		r.whole.join(&r.piece)
-		r.part(start, end)
+		if r.isNew(start, end) {
+			from := len(r.gains)
+			r.gains = m.look(&r.whole, r.extractor.features(r.words[start:end], start), r.gains)
+			r.part(start, end, r.gains[from:])
+			r.whole.join(&r.piece, r.weight(start))
+		}
 		start = end
 	}
 	if len(r.parts) == 1 {
 		r.parts = nil
 	}
 	m.shares(&r.whole, r.shares)
+}
+
+// isNew says whether the text did not hold these words before as a part of their own.
+func (r *reading) isNew(start, end int) bool {
+	print := fingerprint(r.words[start:end])
+	if len(r.said) == mostSaid || slices.Contains(r.said, print) {
+		return len(r.said) == mostSaid
+	}
+	r.said = append(r.said, print)
+	return true
+}
+
+// quotedWeight is what a line counts that begins with >, as mail programs quote.
+const quotedWeight = 0.5
+
+func (r *reading) weight(start int) float32 {
+	at := strings.LastIndexByte(r.text[:r.words[start].from], '\n') + 1
+	if strings.HasPrefix(strings.TrimLeft(r.text[at:r.words[start].from], " "), ">") {
+		return quotedWeight
+	}
+	return 1
 }
 
 // knownWhole is the class of a complaint that we know word for word, or "".
@@ -50,22 +80,70 @@ func (b *Base) knownWhole(print uint32) string {
 	return ""
 }
 
-// part keeps a part's likeliest class. What is in order and what is too short is no complaint.
-func (r *reading) part(start, end int) {
-	list := r.words[start:end]
-	if len(list) < 3 || len(r.parts) == mostParts || fine(list) {
-		return
+// part sums up a part, and keeps its likeliest class or those of its halves. What is in order and what is too short is no
+// complaint.
+func (r *reading) part(start, end int, gains []gain) {
+	r.piece.clear(r.base.model)
+	halves := r.halves(start, end, gains)
+	switch {
+	case end-start < leastWords || len(r.parts) >= mostParts || fine(r.words[start:end]):
+	case len(halves) > 1:
+		r.parts = append(r.parts, halves...)
+	default:
+		r.parts = append(r.parts, r.likeliest(&r.piece, start, end))
 	}
+}
+
+// likeliest names the class that a piece speaks for.
+func (r *reading) likeliest(e *evidence, start, end int) part {
+	class, share := r.base.model.best(e, r.shares)
+	from, to := r.words[start].from, r.words[end-1].to
+	return part{text: r.text[from:to], slug: r.base.model.classes[class], share: share, from: from}
+}
+
+// A half of a part must have so many words and so great a share.
+const (
+	leastWords = 3
+	halfShare  = 0.5
+)
+
+// halves cuts a part at its commas and its "and", sums up piece by piece, and gives the pieces that complain of different
+// causes.
+func (r *reading) halves(start, end int, gains []gain) []part {
 	m := r.base.model
-	m.shares(&r.piece, r.shares)
-	best := 0
-	for i, s := range r.shares {
-		if s > r.shares[best] {
-			best = i
+	var found []part
+	for a := start; a < end; {
+		b := r.cut(a, end)
+		if a == start && b == end {
+			m.sum(&r.piece, gains, start, end)
+			return nil
+		}
+		r.half.clear(m)
+		m.sum(&r.half, gains, a, b)
+		r.piece.join(&r.half, 1)
+		half := r.likeliest(&r.half, a, b)
+		if half.share >= halfShare && half.slug[0] != '_' && !slices.ContainsFunc(found, func(p part) bool { return p.slug == half.slug }) {
+			found = append(found, half)
+		}
+		a = b
+	}
+	return found
+}
+
+// cut gives the index of the word at which the next half begins, or end.
+func (r *reading) cut(from, end int) int {
+	for i := from + leastWords; i+leastWords <= end; i++ {
+		if r.cuts(i) {
+			return i
 		}
 	}
-	from, to := list[0].from, list[len(list)-1].to
-	r.parts = append(r.parts, part{text: r.text[from:to], slug: m.classes[best], share: r.shares[best], from: from})
+	return end
+}
+
+// cuts says whether a second complaint may begin at a word.
+func (r *reading) cuts(i int) bool {
+	w := &r.words[i]
+	return w.pause || w.raw == "and" || w.raw == "nor"
 }
 
 // reasons lists the separate complaints: each code's cause, then each part that is sure of its own.
@@ -83,7 +161,7 @@ func (r *reading) reasons() []Reason {
 		add(r.around(c), r.bestOf(c))
 	}
 	for _, p := range r.parts {
-		if p.share >= partShare && p.slug[0] != '_' {
+		if p.share >= partShare && p.slug[0] != '_' && !r.explainsCode(p) {
 			add(p.text, p.slug)
 		}
 	}
@@ -91,6 +169,20 @@ func (r *reading) reasons() []Reason {
 		add(r.text, r.rank[0].Slug)
 	}
 	return out
+}
+
+// explainsCode says whether a part holds a code or stands right behind one: "2135: no rates notice". It is no complaint
+// beside the code's.
+func (r *reading) explainsCode(p part) bool {
+	for _, c := range r.codes {
+		if c.from >= p.from && c.from < p.from+len(p.text) {
+			return true
+		}
+		if c.to <= p.from && strings.Trim(r.text[c.to:p.from], " :-()[].\"'") == "" {
+			return true
+		}
+	}
+	return false
 }
 
 // bestOf is the cause of a code that ranks first in this text.

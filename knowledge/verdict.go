@@ -35,7 +35,7 @@ func (r *reading) answer(m *Match) {
 			m.Area = "delivery"
 		}
 		return
-	case !coded && (r.own == classVent || r.isVent() || onlyLabels(r.words)):
+	case !coded && (r.own == classVent || r.isVent() && !r.topical() || onlyLabels(r.words)):
 		m.Verdict, m.Sort = VerdictUnsure, SortVent
 		r.causes(m)
 		r.cap(m, Low)
@@ -48,6 +48,10 @@ func (r *reading) answer(m *Match) {
 	if m.Best() == "process-generic" && !coded {
 		m.Sort = SortBoilerplate
 		m.Verdict = VerdictUnsure
+		r.cap(m, Medium)
+	}
+	if !coded && r.own == "" && len(r.hints.Chosen) == 0 && (r.isVent() || onlyTopics(r.words)) {
+		m.Sort, m.Verdict = SortReason, VerdictUnsure
 		r.cap(m, Medium)
 	}
 	if m.Verdict == VerdictUnsure {
@@ -68,6 +72,9 @@ func (r *reading) causes(m *Match) {
 
 // isOutside says whether more speaks for a text being out of scope than for any cause.
 func (r *reading) isOutside(outside float32) bool {
+	if r.plainest() != nil {
+		return false
+	}
 	return outside > outsideShare || outside > 0.6*outsideShare && (len(r.rank) == 0 || float64(outside) > r.rank[0].Score)
 }
 
@@ -77,10 +84,16 @@ func (r *reading) isVent() bool {
 	return vent > ventShare || vent > 0.5*ventShare && (len(r.rank) == 0 || float64(vent) > r.rank[0].Score)
 }
 
+// topical says whether a short refusal names what it is about, such as "declined: opt-in": there is a question to ask.
+func (r *reading) topical() bool {
+	return len(r.words) <= 8 && slices.ContainsFunc(r.words, func(w word) bool { return topicWord(w.raw) })
+}
+
 // doubtful says whether a text without a code may have no cause at all.
 func (r *reading) doubtful() bool {
 	outside, _ := r.outside()
-	return len(r.codes) == 0 && r.own == "" && (r.strange() || outside > doubtShare || r.share(classVent) > doubtShare)
+	return len(r.codes) == 0 && r.own == "" && (r.strange() || outside > doubtShare || r.share(classVent) > doubtShare ||
+		slices.ContainsFunc(r.words, func(w word) bool { return otherOrder(w.raw) }))
 }
 
 // strange says whether half of a text's words are unknown: another language, or no language.

@@ -8,7 +8,9 @@ type workspace struct {
 	gains     []gain
 	whole     evidence
 	piece     evidence
+	half      evidence
 	shares    []float32
+	said      []uint32 // fingerprints of the text's parts
 }
 
 func (b *Base) borrow() *workspace {
