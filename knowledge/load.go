@@ -96,7 +96,7 @@ func (b *Base) readCodes(files fs.FS) error {
 	if b.table, err = parseCodes(data); err != nil {
 		return err
 	}
-	b.codes, b.phrases = make(map[string][]Code, len(b.table)), phrases{}
+	b.codes, b.phrases = make(map[string][]Code, len(b.table)), makePhrases()
 	for _, c := range b.table {
 		key := codeKey(c.Code)
 		if len(b.codes[key]) == 0 && strings.Contains(key, " ") {

@@ -52,9 +52,9 @@ func (m *model) shares(e *evidence, out []float32) {
 	softmax(out)
 }
 
-// best is the class with the greatest share. A share below partShare matters to nobody and is given as 0: most parts of a
-// text say little, and it takes a few classes to see that.
-func (m *model) best(e *evidence, scratch []float32) (class int, share float32) {
+// best is the class with the greatest share. A share below least matters to nobody and is given as 0: most parts of a text
+// say little, and it takes a few classes to see that.
+func (m *model) best(e *evidence, scratch []float32, least float32) (class int, share float32) {
 	m.scaled(e, scratch)
 	for i, x := range scratch {
 		if x > scratch[class] {
@@ -64,7 +64,7 @@ func (m *model) best(e *evidence, scratch []float32) (class int, share float32) 
 	var sum float32
 	for _, x := range scratch {
 		if d := x - scratch[class]; d > faint {
-			if sum += exp(d); sum*partShare > 1 {
+			if sum += exp(d); sum*least > 1 {
 				return class, 0
 			}
 		}

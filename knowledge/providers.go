@@ -70,7 +70,7 @@ type mention struct {
 // aliasPhrases lists how providers are named in running text. Some names are words like any other: they count only where
 // a longer name holds them ("Microsoft Teams").
 func aliasPhrases(list []provider) phrases {
-	names := phrases{}
+	names := makePhrases()
 	for _, p := range list {
 		for _, alias := range p.aliases {
 			if alias != "teams" && alias != "aco" && alias != "amazon" {

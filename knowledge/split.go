@@ -29,16 +29,22 @@ func (r *reading) judge() {
 	r.own = r.base.knownWhole(fingerprint(r.words))
 	r.whole.clear(m)
 	r.gains, r.said = r.gains[:0], r.said[:0]
+	seen, weight := 0, float32(1)
 	for start := 0; start < len(r.words); {
 		end := start + 1
 		for end < len(r.words) && !r.words[end].gap {
 			end++
 		}
+		at := r.words[start].from
+		if i := strings.LastIndexByte(r.text[seen:at], '\n'); i >= 0 || start == 0 {
+			weight = r.weight(seen + i + 1)
+		}
+		seen = at
 		if r.isNew(start, end) {
 			from := len(r.gains)
 			r.gains = m.look(&r.whole, r.extractor.features(r.words[start:end], start), r.gains)
 			r.part(start, end, r.gains[from:])
-			r.whole.join(&r.piece, r.weight(start))
+			r.whole.join(&r.piece, weight)
 		}
 		start = end
 	}
@@ -48,11 +54,17 @@ func (r *reading) judge() {
 	m.shares(&r.whole, r.shares)
 }
 
-// isNew says whether the text did not hold these words before as a part of their own.
+// isNew says whether the text did not hold these words before as a part of their own. Past mostSaid parts every one is new.
 func (r *reading) isNew(start, end int) bool {
-	print := fingerprint(r.words[start:end])
-	if len(r.said) == mostSaid || slices.Contains(r.said, print) {
-		return len(r.said) == mostSaid
+	if len(r.said) == mostSaid {
+		return true
+	}
+	print := uint32(fnvOffset)
+	for i := start; i < end; i++ {
+		print = hashOf(kindWord, print, r.words[i].key)
+	}
+	if slices.Contains(r.said, print) {
+		return false
 	}
 	r.said = append(r.said, print)
 	return true
@@ -61,9 +73,9 @@ func (r *reading) isNew(start, end int) bool {
 // quotedWeight is what a line counts that begins with >, as mail programs quote.
 const quotedWeight = 0.5
 
-func (r *reading) weight(start int) float32 {
-	at := strings.LastIndexByte(r.text[:r.words[start].from], '\n') + 1
-	if strings.HasPrefix(strings.TrimLeft(r.text[at:r.words[start].from], " "), ">") {
+// weight is what the parts of a line count.
+func (r *reading) weight(line int) float32 {
+	if strings.HasPrefix(strings.TrimLeft(r.text[line:], " "), ">") {
 		return quotedWeight
 	}
 	return 1
@@ -84,27 +96,29 @@ func (b *Base) knownWhole(print uint32) string {
 // complaint.
 func (r *reading) part(start, end int, gains []gain) {
 	r.piece.clear(r.base.model)
-	halves := r.halves(start, end, gains)
-	switch {
-	case end-start < leastWords || len(r.parts) >= mostParts || fine(r.words[start:end]):
-	case len(halves) > 1:
-		r.parts = append(r.parts, halves...)
-	default:
-		r.parts = append(r.parts, r.likeliest(&r.piece, start, end))
+	if end-start < leastWords || len(r.parts) >= mostParts || fine(r.words[start:end]) {
+		r.base.model.sum(&r.piece, gains, start, end)
+		return
 	}
+	if halves := r.halves(start, end, gains); len(halves) > 1 {
+		r.parts = append(r.parts, halves...)
+		return
+	}
+	r.parts = append(r.parts, r.likeliest(&r.piece, start, end, partShare))
 }
 
-// likeliest names the class that a piece speaks for.
-func (r *reading) likeliest(e *evidence, start, end int) part {
-	class, share := r.base.model.best(e, r.shares)
+// likeliest names the class that a piece speaks for. A share below least is not worked out.
+func (r *reading) likeliest(e *evidence, start, end int, least float32) part {
+	class, share := r.base.model.best(e, r.shares, least)
 	from, to := r.words[start].from, r.words[end-1].to
 	return part{text: r.text[from:to], slug: r.base.model.classes[class], share: share, from: from}
 }
 
-// A half of a part must have so many words and so great a share.
+// A half of a part must have so many words and so great a share; a part has at most so many.
 const (
 	leastWords = 3
 	halfShare  = 0.5
+	mostHalves = 8
 )
 
 // halves cuts a part at its commas and its "and", sums up piece by piece, and gives the pieces that complain of different
@@ -112,8 +126,11 @@ const (
 func (r *reading) halves(start, end int, gains []gain) []part {
 	m := r.base.model
 	var found []part
-	for a := start; a < end; {
-		b := r.cut(a, end)
+	for n, a := 1, start; a < end; n++ {
+		b := end
+		if n < mostHalves {
+			b = r.cut(a, end)
+		}
 		if a == start && b == end {
 			m.sum(&r.piece, gains, start, end)
 			return nil
@@ -121,7 +138,7 @@ func (r *reading) halves(start, end int, gains []gain) []part {
 		r.half.clear(m)
 		m.sum(&r.half, gains, a, b)
 		r.piece.join(&r.half, 1)
-		half := r.likeliest(&r.half, a, b)
+		half := r.likeliest(&r.half, a, b, halfShare)
 		if half.share >= halfShare && half.slug[0] != '_' && !slices.ContainsFunc(found, func(p part) bool { return p.slug == half.slug }) {
 			found = append(found, half)
 		}

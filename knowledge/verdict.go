@@ -1,7 +1,6 @@
 package knowledge
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 )
@@ -202,6 +201,9 @@ func (r *reading) why(slug string) []string {
 	return out
 }
 
+// mostWeighty is how many words are named as the reason of an answer.
+const mostWeighty = 4
+
 // weightiest lists the words that added most to a cause, in the order of the text, neighbors joined.
 func (r *reading) weightiest(slug string) []string {
 	m := r.base.model
@@ -213,14 +215,19 @@ func (r *reading) weightiest(slug string) []string {
 	for _, g := range r.gains {
 		gain[g.word] += g.scale * m.weight(g.row, class)
 	}
-	order := make([]int, 0, len(gain))
+	order := make([]int, 0, mostWeighty+1)
 	for i, g := range gain {
-		if g > 0 && !r.words[i].stop {
-			order = append(order, i)
+		if g <= 0 || r.words[i].stop {
+			continue
+		}
+		at := len(order)
+		for at > 0 && gain[order[at-1]] < g {
+			at--
+		}
+		if at < mostWeighty {
+			order = slices.Insert(order, at, i)[:min(len(order)+1, mostWeighty)]
 		}
 	}
-	slices.SortFunc(order, func(a, b int) int { return cmp.Compare(gain[b], gain[a]) })
-	order = order[:min(4, len(order))]
 	slices.Sort(order)
 	return r.join(order)
 }
