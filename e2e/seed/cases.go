@@ -26,7 +26,7 @@ func (w *writer) caseDeeds(c calendar, s story) []deed {
 				number, err = w.open(ctx, s, st)
 				return err
 			}
-			return w.step(ctx, number, st)
+			return w.step(ctx, number, s, st)
 		}})
 	}
 	return out
@@ -48,12 +48,17 @@ func (w *writer) open(ctx context.Context, s story, st step) (int64, error) {
 }
 
 // step changes a case as the line says.
-func (w *writer) step(ctx context.Context, number int64, st step) error {
+func (w *writer) step(ctx context.Context, number int64, s story, st step) error {
 	who := w.People[st.who]
 	if who == "" {
 		return fmt.Errorf("nobody is called %q", st.who)
 	}
-	_, err := w.store.ChangeTicket(ctx, w.Team, number, who, func(t *storage.Ticket) ([]storage.Event, error) {
+	c := storage.Change{Team: w.Team, Number: number, Actor: who}
+	_, _, err := w.store.ChangeRounds(ctx, c, func(t *storage.Ticket, book *storage.RoundBook) ([]storage.Event, error) {
+		s.rounds(t, book, who, st)
+		if st.verb == "customer" && t.FirstReplyAt.IsZero() {
+			t.FirstReplyAt = w.clock
+		}
 		return change(t, who, st)
 	}, nil)
 	return err
