@@ -107,10 +107,9 @@ func (d *Desk) keepDraft(ctx context.Context, req Request, a draftAnswers) (stri
 
 func drawDraft(a draftAnswers, lookup string) views.Modal {
 	drafted := review.Draft(a.Answers, a.Provider)
-	v := views.TextsValue{Title: drafted.Verdict(), First: drafted.First, Refused: drafted.Refused}
+	v := views.TextsValue{Title: drafted.Verdict(), First: drafted.First, Refused: drafted.Refused, Faults: waiting(drafted)}
 	for _, f := range drafted.Fields {
 		if f.Ask != "" {
-			v.Faults = append(v.Faults, f.Label+": "+f.Ask)
 			continue
 		}
 		v.Fields = append(v.Fields, views.TextField{Label: f.Label, Text: f.Text, Length: f.Length, Min: f.Min, Max: f.Max, Note: f.Note})
@@ -119,6 +118,21 @@ func drawDraft(a draftAnswers, lookup string) views.Modal {
 		v.Held = append(v.Held, fieldTitle(f.Field)+": "+f.Message)
 	}
 	return views.Draft(v, lookup)
+}
+
+// waiting lists what is still to be asked, each question once with the fields that wait for it.
+func waiting(drafted review.Drafted) []string {
+	var out []string
+	for _, ask := range drafted.Questions() {
+		var labels []string
+		for _, f := range drafted.Missing() {
+			if f.Ask == ask {
+				labels = append(labels, f.Label)
+			}
+		}
+		out = append(out, ask+" (for "+strings.Join(labels, ", ")+")")
+	}
+	return out
 }
 
 // answersOf reads what a draft was written from.

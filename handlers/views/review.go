@@ -201,7 +201,7 @@ func (s *stack) textsHead(v TextsValue) {
 	s.list("No wording helps here:", v.Refused)
 	s.list("Before you paste, make these true:", v.First)
 	s.list("Still to find out, in [brackets] below:", v.Open)
-	s.list("Not written, because a fact is missing:", v.Faults)
+	s.list("Not written yet. Ask the customer:", v.Faults)
 	s.list("A reviewer may still say:", v.Held)
 }
 

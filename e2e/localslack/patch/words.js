@@ -1,4 +1,4 @@
-// Put into the web page ahead of page.js: texts as Slack shows them, for a page that knows a part of the markup only.
+// Put into the web page ahead of page.js: texts and pictures as Slack shows them, for a page that knows a part of both.
 
 /** tidy shows dates by their fallback and turns Slack's three entities back, without making markup of what was escaped. */
 function tidy(text) {
@@ -16,5 +16,7 @@ function readable(node) {
   const copy = Object.fromEntries(Object.entries(node).map(([key, value]) => [key, readable(value)]));
   const markup = node.type === "mrkdwn" || node.type === "message";
   if (markup && typeof node.text === "string") copy.text = tidy(node.text);
+  // The page knows pictures by their address only; the server keeps uploads under their id.
+  if (node.type === "image" && node.slack_file?.id) copy.image_url ??= `/files/-/${node.slack_file.id}/picture`;
   return copy;
 }
