@@ -255,7 +255,7 @@ func sentenceLike(label string) bool {
 		return true
 	}
 	if strings.HasSuffix(label, "?") {
-		return false
+		return strings.Contains(strings.ReplaceAll(label, "e.g. ", ""), ". ")
 	}
 	return len(words) > 9 || strings.ContainsAny(label, ".!;\"") && !strings.Contains(label, "e.g.") || strings.ContainsFunc(label, func(r rune) bool { return r > 0x2fff && !unicode.IsLetter(r) })
 }

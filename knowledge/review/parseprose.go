@@ -71,6 +71,12 @@ func (p *parser) takeQuotes(line string, quotes []quote) (string, bool) {
 		f := quoteField(lead, q.text, last)
 		switch f {
 		case notLabel, FieldFlow: // stays where it is: it is part of how people agree
+			if f == FieldFlow && wholeFlow(lead, q.text) && !p.c.Has(FieldFlow) {
+				p.set(f, q.text)
+				left.WriteString(lead)
+				took = true
+				break
+			}
 			left.WriteString(line[from:q.end])
 		case FieldDescription:
 			if p.c.Has(FieldDescription) {
@@ -89,9 +95,20 @@ func (p *parser) takeQuotes(line string, quotes []quote) (string, bool) {
 	return strings.TrimSpace(left.String()), took
 }
 
+// wholeFlow reports whether a quotation is a message flow as it was filed, not the words that people see.
+func wholeFlow(lead, quoted string) bool {
+	return newText(lead).endsAbout("flow/workflow/cta/action", 6) && !newText(quoted).has("i agree", "text me", "reply/text stop", "me about")
+}
+
 // quoteField says what a quotation is, by the words before it or else by its own.
 func quoteField(lead, quoted string, last Field) Field {
 	if len(quoted) < 18 {
+		switch f := leadField(lead); {
+		case len(quoted) < 10 || !strings.Contains(quoted, " "):
+			return notLabel
+		case f == FieldOptInMessage || f == FieldOptOutMessage || f == FieldHelpMessage:
+			return f
+		}
 		return notLabel
 	}
 	q := newText(quoted)

@@ -8,7 +8,7 @@ import (
 // proseFacts fills from the remaining words what no label named: how people agree, flags, use case, addresses, the brand.
 func (p *parser) proseFacts(rest, whole string) {
 	consent, remarks := consentSentences(rest)
-	if !p.c.Has(FieldFlow) && consent != "" && len(p.u.Fields) > 0 {
+	if !p.c.Has(FieldFlow) && consent != "" && (len(p.u.Fields) > 0 || newText(consent).tellsConsent()) {
 		p.set(FieldFlow, consent)
 	} else {
 		remarks = rest
@@ -19,6 +19,12 @@ func (p *parser) proseFacts(rest, whole string) {
 			p.unread(line)
 		}
 	}
+}
+
+// tellsConsent reports whether words describe how people agree, rather than remark on it: they quote what people read, or
+// say that they are the message flow.
+func (t *text) tellsConsent() bool {
+	return t.has("flow/cta/workflow/wrote/says/reads/box/checkbox") && (scripted(t.raw) || t.has("i agree", "flow/cta/workflow ..4 wrote/is/says/reads", "message flow")) && !t.has("policy ..3 says/reads/states")
 }
 
 // proseNamed takes attributes, use case, addresses and brand that free words name.
@@ -36,6 +42,21 @@ func (p *parser) proseNamed(whole string) {
 			p.set(FieldBrand, name)
 		}
 	}
+	if !p.c.Has(FieldWebsite) && p.c.Brand != "" {
+		p.websiteBeside(t)
+	}
+}
+
+// websiteBeside takes a bare domain in parentheses that has the brand's name in it for the website.
+func (p *parser) websiteBeside(t *text) {
+	f := &facts{Campaign: p.c, names: newNames(p.c.Brand, p.c)}
+	for _, tok := range t.tokens {
+		raw := t.raw[tok.start:tok.end]
+		if tok.kind == link && tok.start > 0 && t.raw[tok.start-1] == '(' && !strings.Contains(raw, "/") && resembles(stemOf(hostOf(raw)), f) {
+			p.set(FieldWebsite, raw)
+			return
+		}
+	}
 }
 
 // consentSentences parts the sentences about how people agree from the others. Quotations are never cut.
@@ -44,7 +65,7 @@ func consentSentences(rest string) (consent, remarks string) {
 	for _, s := range sentencesOf(rest) {
 		if newText(s).has("opt in/ins", "opted/opts in", "sign/signs/signed up", "sign ups", "signup", "consent*", "agree/agrees/agreed", "box/checkbox/boxes",
 			"tick/ticks/check/checks", "keyword", "verbal*", "subscribe/subscribes/subscribing", "join/joins", "enroll/enrolls", "texts/text in", "by texting",
-			"privacy", "terms", "list/lists", "permission", "form", "who/people text", "cta") {
+			"flow/cta/workflow", "may/can text me/you", "privacy", "terms", "list/lists", "permission", "form", "who/people text", "cta") {
 			in = append(in, s)
 		} else {
 			out = append(out, s)
@@ -138,7 +159,7 @@ func (p *parser) addressesNamed(t *text) {
 			if t.has("site/website/web "+tok.lower, "site/website is/at "+tok.lower) && !p.c.Has(FieldWebsite) {
 				p.set(FieldWebsite, t.raw[tok.start:tok.end])
 			}
-		case tok.kind == email && i > 0 && fits(t.tokens[i-1].lower, "mail/email") && !p.c.Has(FieldEmail) && !p.c.Has(FieldHelpMessage):
+		case tok.kind == email && i > 0 && !tok.quoted && !p.c.Has(FieldEmail) && !p.c.Has(FieldHelpMessage) && t.upTo(i).endsAbout("mail/email/contact", 6):
 			p.set(FieldEmail, t.raw[tok.start:tok.end])
 		}
 	}

@@ -119,7 +119,7 @@ func ageGate(f *facts) []hit {
 
 func gambling(f *facts) []hit {
 	t := f.deeds
-	s, ok := t.says("casino/casinos/sportsbook/sportsbooks/blackjack/roulette/gambling/betting/wager/wagers/wagering/bookmaker/parlay/parlays/keno", "slot machine/machines", "slots ..4 play/spin/spins/win/bonus/jackpot/live", "play/online/spin/new slots", "online poker/bingo", "poker/bingo ..5 cash/jackpot/bonus/chips/buy/tournament/win", "sweeps casino/coins", "jackpot/jackpots ..5 play/win/now/tonight/$/grew/spin", "lottery ..3 ticket/tickets/numbers/play/win/jackpot", "sports betting/picks/bets", "place/placed your bet/bets/wager", "free spins/spin/play/bet/bets", "bet #/now/on", "best bets", "odds ..5 game/tonight/today/bet", "daily fantasy", "scratch off/offs/tickets", "powerball/megamillions", "deposit ..4 bonus ..6 play/bet/spin", "winning picks", "locks of the", "betting tips/picks/lines/odds")
+	s, ok := t.says("casino/casinos/sportsbook/sportsbooks/blackjack/roulette/gambling/betting/wager/wagers/wagering/bookmaker/parlay/parlays/keno", "slot machine/machines", "slots ..4 play/spin/spins/win/bonus/jackpot/live", "play/online/spin/new slots", "slot/slots play/tournament/tournaments/club/credits", "online poker/bingo", "poker/bingo ..5 cash/jackpot/bonus/chips/buy/tournament/win", "sweeps casino/coins", "jackpot/jackpots ..5 play/win/now/tonight/$/grew/spin", "lottery ..3 ticket/tickets/numbers/play/win/jackpot", "sports betting/picks/bets", "place/placed your bet/bets/wager", "free spins/spin/play/bet/bets", "bet #/now/on", "best bets", "odds ..5 game/tonight/today/bet", "daily fantasy", "scratch off/offs/tickets", "powerball/megamillions", "deposit ..4 bonus ..6 play/bet/spin", "winning picks", "locks of the", "betting tips/picks/lines/odds")
 	if !ok {
 		return nil
 	}
@@ -151,7 +151,7 @@ func firearms(f *facts) []hit {
 	if !ok {
 		return nil
 	}
-	if t.has("surge suppressor/suppressors/protector", "rounds of golf", "gun violence/control/buyback/law/laws/reform/crime", "firearm/firearms/gun/guns/hunter/rifle safety/storage/lock/locks/education", "violence prevention", "survivors/victims", "glue/heat/nail/staple/massage/spray/caulk/paint/water/nerf/squirt/hot/scanner/price/tattoo/salute/laser gun/guns", "guns and roses", "massage gun/guns", "rifle/club/school ..2 team/paper", "advocacy/charity/prevention") && !t.has("ammo/ammunition/glock/pistol/pistols/rifles/ar15") {
+	if t.has("surge suppressor/suppressors/protector", "rounds of golf", "gun violence/control/buyback/law/laws/reform/crime", "firearm/firearms/gun/guns/hunter/rifle safety/storage/lock/locks/education", "violence prevention", "survivors/victims", "glue/heat/nail/staple/massage/spray/caulk/paint/water/nerf/squirt/hot/scanner/price/tattoo/salute/laser gun/guns", "guns and roses", "massage gun/guns", "rifle/club/school ..2 team/paper", "camp/camper/campers/scout/scouts/archery", "advocacy/charity/prevention") && !t.has("ammo/ammunition/glock/pistol/pistols/rifles/ar15") {
 		return nil
 	}
 	return one(FieldDescription, t.sentenceOf(s), "The texts are about firearms, ammunition or other weapons.", "Most carriers refuse this, some take it behind a gate that asks for the date of birth; ask the provider in writing before filing. Leave other texts of "+f.nameOr()+" in a campaign of their own.")

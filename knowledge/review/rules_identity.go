@@ -118,6 +118,9 @@ func (t *text) says2(patterns ...string) bool {
 
 func reseller(f *facts) []hit {
 	s, ok := f.texted.says("on behalf of ..3 clients/customers/client/businesses/merchants/companies", "our clients/merchants/tenants/resellers/subscribers' ..5 their/own", "clients who use our", "white label", "software/platform ..4 for ..4 businesses/clients/companies/merchants", "text for our clients", "software/marketing/advertising/digital/creative/development/web agency ..6 clients/client", "send ..4 for our/other clients/businesses", "end customers of", "customers of our clients", "client's customers", "our client ..4 sends/texts/uses", "client/clients ..8 through/using/via/over our software/platform/system/account/number", "businesses ..3 use our platform/software")
+	if told, found := f.remarks.says("businesses/offices/shops/merchants/clients/subscribers/tenants/companies/practices ..9 their own patients/customers/clients/guests/members", "subscribe/subscribes/subscribing ..2 our/their/its platform/software"); !ok && found {
+		return one(FieldBrand, f.remarks.sentenceOf(told), "The brand seems to be the sender's platform or agency, not the business that texts.", resellerFix(f))
+	}
 	if !ok {
 		s, ok = f.flow.says("each client's", "client's website/site/form/customers", "our clients' customers/sites/websites/forms")
 		if ok {

@@ -66,7 +66,10 @@ func notShared(t *text, s span) bool {
 func policyNoTexting(f *facts) []hit {
 	t := f.policy
 	s, ok := t.find("policy/terms/privacy ..6 not/never/doesn't/don't/nothing/nowhere ..5 mention/mentions/say/says/talk/cover/covers/speak/include/about/address/refer ..6 text/texts/texting/sms/messaging/messages/mobile/phone", "policy/terms/privacy ..4 no mention/section/word/language ..4 text/texts/texting/sms/messaging/mobile", "nothing ..3 text/texts/texting/sms ..4 policy/terms/privacy", "policy/terms/privacy ..3 silent ..3 text/texts/texting/sms", "policy/terms/privacy ..6 only ..3 cookies/email/website/emails", "not ..2 updated ..3 texting/sms", "generic ..2 policy/terms", "policy/terms ..4 says nothing", "policy/terms ..5 nothing about", "no mention of ..3 texting/sms/text", "without ..3 mention ..3 texting/sms/text")
-	if !ok {
+	if !ok && t.has("policy/terms/privacy") {
+		s, ok = t.find("text/texts/texting/sms/messages ..6 not/never/nowhere/isn't/aren't ..2 mentioned/covered/addressed/spoken")
+	}
+	if !ok || !f.parse(t.sentenceOf(s)).has("policy/policies/terms/privacy") && f.parse(t.sentenceOf(s)).has("form/field/page/checkout/website/site") {
 		return nil
 	}
 	field := FieldPrivacy

@@ -15,6 +15,9 @@ func political(f *facts) []hit {
 	if !ok || f.desc.has("job candidate/candidates", "nonpartisan") && !t.has("vote for", "candidate") || t.has("hiring/recruiting/interview/applicants/job") && t.tokens[s.first].lower == "candidate" {
 		return nil
 	}
+	if fits(t.tokens[s.first].lower, "vote") && t.has("pta/hoa/condo/homeowners/club/shareholders/favorite/best/winner/captain/mascot/treasurer/trustee/readers", "board of directors") && !t.has("mayor/senate/senator/congress/governor/ballot/legislature/democrat/democrats/republican/republicans/candidate") {
+		return nil
+	}
 	verified := f.filed.has("campaign verify", "cv token", "verify token", "501 c 4/5/6", "501")
 	if f.kind == Political && verified {
 		return nil

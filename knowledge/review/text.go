@@ -147,6 +147,9 @@ func (c *cutter) add(start, end int, k kind) {
 	c.text.tokens = append(c.text.tokens, token{lower, start, end, c.sentence, c.clause, k, c.quoted})
 }
 
+// upTo is the text before token i.
+func (t *text) upTo(i int) *text { return &text{raw: t.raw, tokens: t.tokens[:i]} }
+
 // span is a run of tokens, first to last inclusive.
 type span struct{ first, last int }
 
