@@ -93,18 +93,23 @@ func (d *Desk) clickReviewForm(ctx context.Context, req Request) (Result, error)
 	return Result{Modal: &modal}, nil
 }
 
-// submitReview reviews what the form holds, in the form's place. The fields are written as labeled lines, so that a form
-// and a paste are read the same way.
+// submitReview reviews what the form holds, in the form's place.
 func (d *Desk) submitReview(ctx context.Context, req Request) (Result, error) {
-	var lines []string
-	for i, in := range reviewInputs() {
-		if value := strings.Join(strings.Fields(req.Form.Values[in.inputName(i)]), " "); value != "" {
-			lines = append(lines, in.label+": "+value)
-		}
-	}
-	if len(lines) == 0 {
+	text := formText(req.Form.Values)
+	if text == "" {
 		first := reviewInputs()[0].inputName(0)
 		return Result{Errors: map[string]string{first: "Fill in at least one field, best the description, the message flow and a sample."}}, nil
 	}
-	return d.reviewText(ctx, req, ask{text: strings.Join(lines, "\n"), forced: true, modal: true})
+	return d.reviewText(ctx, req, ask{text: text, forced: true, modal: true})
+}
+
+// formText writes the form's fields as labeled lines, so that a form and a paste are read the same way.
+func formText(values map[string]string) string {
+	var lines []string
+	for i, in := range reviewInputs() {
+		if value := strings.Join(strings.Fields(values[in.inputName(i)]), " "); value != "" {
+			lines = append(lines, in.label+": "+value)
+		}
+	}
+	return strings.Join(lines, "\n")
 }

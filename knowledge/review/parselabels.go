@@ -149,7 +149,7 @@ func sampleList(value string) []string {
 		out = append(out, item)
 	}
 	if len(out) == 1 {
-		if quotes := quotesOf(out[0]); len(quotes) > 1 {
+		if quotes := quotesOf(out[0]); len(quotes) > 1 && len(newText(withoutQuotes(out[0])).tokens) <= len(quotes) {
 			out = nil
 			for _, q := range quotes {
 				out = append(out, q.text)

@@ -97,7 +97,7 @@ func (p *parser) takeQuotes(line string, quotes []quote) (string, bool) {
 
 // wholeFlow reports whether a quotation is a message flow as it was filed, not the words that people see.
 func wholeFlow(lead, quoted string) bool {
-	return newText(lead).endsAbout("flow/workflow/cta/action", 6) && !newText(quoted).has("i agree", "text me", "reply/text stop", "me about")
+	return newText(lead).endsAbout("flow/workflow/cta/action", 6) && !newText(quoted).has("i agree", "text me", "me about", "may/can ..3 text you", "by texting")
 }
 
 // quoteField says what a quotation is, by the words before it or else by its own.

@@ -273,7 +273,7 @@ func consentOneForBoth(f *facts) []hit {
 		return nil
 	}
 	offers := "marketing/promotional/promotions/offers/offer/deals/sales/discounts/specials/coupons"
-	service := "order/orders/account/appointment/appointments/reminder/reminders/delivery/updates/service/informational/transactional/booking/bookings/support/alerts/notifications"
+	service := "order/orders/account/appointment/appointments/reminder/reminders/delivery/updates/service/informational/transactional/booking/bookings/support/alerts/notifications/notices/notice/schedule/lesson/lessons/class/visit/visits/changes/receipts/confirmations/reservation/reservations/shipping/billing"
 	for _, q := range quotesOf(f.Flow) {
 		t := f.parse(q.text)
 		if len(q.text) < 40 || t.has("by texting/text") {

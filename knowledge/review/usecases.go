@@ -42,6 +42,7 @@ type useCaseName struct {
 func useCaseNames() []useCaseName {
 	return []useCaseName{
 		{SoleProp, "sole proprietor/prop"}, {SoleProp, "sole_proprietor"}, {Conversation, "conversational"},
+		{LowVolume, "low volume"}, {Mixed, "mixed"},
 		{TwoFactor, "2fa"}, {TwoFactor, "two factor"}, {TwoFactor, "otp"}, {TwoFactor, "one time passcode/passcodes/password"},
 		{Fraud, "fraud alert"}, {HigherEd, "higher education/ed"}, {Delivery, "delivery notification/notifications"},
 		{Account, "account notification/notifications"}, {Care, "customer care/service/support"},
@@ -49,7 +50,7 @@ func useCaseNames() []useCaseName {
 		{SecurityAlert, "security alert"}, {Charity, "charity"}, {Proxy, "proxy"}, {Emergency, "emergency"},
 		{Sweepstakes, "sweepstake/sweepstakes"}, {Political, "political"}, {Social, "social"}, {Trial, "trial"},
 		{Agents, "agents"}, {K12, "k12"}, {K12, "k 12"}, {UCaaS, "ucaas"},
-		{LowVolume, "low volume"}, {Mixed, "mixed"}, {Marketing, "marketing"}, {Marketing, "promotional"}, {Account, "informational"},
+		{Marketing, "marketing"}, {Marketing, "promotional"}, {Account, "informational"},
 	}
 }
 
@@ -65,7 +66,7 @@ func (c Campaign) Kinds() []UseCase {
 	}
 	if t := newText(strings.ReplaceAll(c.UseCase, "_", " ")); t.has("mixed", "low volume") {
 		for _, n := range useCaseNames() {
-			if t.has(n.pattern) {
+			if t.says2(n.pattern) {
 				out = append(out, n.useCase)
 			}
 		}
@@ -83,29 +84,58 @@ func useCaseKind(words string) UseCase {
 	return ""
 }
 
-// useCaseNamed finds a use case that free words name as one.
+// useCaseNamed finds a use case that free words name as one, the first that stands in the text.
 func useCaseNamed(t *text) string {
+	first, named := len(t.tokens), useCaseName{}
 	for _, n := range useCaseNames() {
-		for _, frame := range []string{"use case ..2 ", "campaign type ..3 ", "type ..4 "} {
-			if s, ok := t.find(frame + n.pattern); ok {
-				return useCaseWords(t, s, n)
-			}
+		patterns := []string{"use case ..2 " + n.pattern, "campaign type ..3 " + n.pattern, "type ..4 " + n.pattern,
+			n.pattern + " use case", n.pattern + " campaign/campaigns", "low volume " + n.pattern}
+		if n.tellsAlone() {
+			patterns = append(patterns, n.pattern)
 		}
-		if s, ok := t.find(n.pattern+" use case", n.pattern+" campaign/campaigns", "low volume "+n.pattern); ok {
-			return useCaseWords(t, s, n)
-		}
-		if n.useCase != Marketing && n.useCase != Social && n.useCase != Emergency && n.useCase != Charity && n.useCase != Political && n.useCase != Trial && n.useCase != Agents && n.useCase != Polling && n.useCase != Proxy && n.useCase != TwoFactor && n.useCase != Mixed {
-			if s, ok := t.find(n.pattern); ok && strings.Contains(n.pattern, " ") {
-				return useCaseWords(t, s, n)
+		for _, p := range patterns {
+			if s, ok := t.find(p); ok && t.useCaseAt(s, n) < first {
+				first, named = t.useCaseAt(s, n), n
 			}
 		}
 	}
-	return ""
+	if first == len(t.tokens) {
+		return ""
+	}
+	return t.useCaseWords(first, named)
 }
 
-func useCaseWords(t *text, s span, n useCaseName) string {
-	if n.useCase == Conversation {
+// tellsAlone reports whether a name is a use case wherever it stands; "marketing" or "charity" may be anything.
+func (n useCaseName) tellsAlone() bool {
+	switch n.useCase {
+	case Marketing, Social, Emergency, Charity, Political, Trial, Agents, Polling, Proxy, TwoFactor, Mixed:
+		return false
+	}
+	return strings.Contains(n.pattern, " ")
+}
+
+// useCaseAt is the token in a span at which the name itself begins.
+func (t *text) useCaseAt(s span, n useCaseName) int {
+	head, _, _ := strings.Cut(n.pattern, " ")
+	for i := s.first; i <= s.last; i++ {
+		if fits(t.tokens[i].lower, head) {
+			return i
+		}
+	}
+	return s.first
+}
+
+// useCaseWords is the use case as a field would hold it; a mixed one keeps the kinds named right after it.
+func (t *text) useCaseWords(at int, n useCaseName) string {
+	switch n.useCase {
+	case Conversation:
 		return "conversational"
+	case Mixed, LowVolume:
+		last := at
+		for last+1 < len(t.tokens) && last < at+8 && t.tokens[last+1].sentence == t.tokens[at].sentence && !t.tokens[last+1].quoted {
+			last++
+		}
+		return strings.ToLower(t.words(span{at, last}))
 	}
 	return strings.ToLower(strings.ReplaceAll(string(n.useCase), "_", " "))
 }
