@@ -1,11 +1,9 @@
 package review_test
 
 import (
-	"bufio"
-	"encoding/json"
-	"os"
 	"regexp"
 	"strings"
+	"sync"
 	"testing"
 
 	"tcrbot/knowledge/review"
@@ -40,29 +38,41 @@ func answer(question string) string {
 	return ""
 }
 
-// corpus is every campaign text the tests know: the cases of the rules and, where it is at hand, the evaluation set.
-func corpus(t *testing.T) map[string]string {
-	out := map[string]string{}
-	for _, r := range rules(t) {
+// correctedCase is one campaign with its report and the texts corrected by it.
+type correctedCase struct {
+	id, text  string
+	report    review.Report
+	corrected review.Corrections
+}
+
+// loadCorrected corrects the cases of the rules and the evaluated campaigns once for all tests.
+var loadCorrected = sync.OnceValues(func() ([]correctedCase, error) {
+	var out []correctedCase
+	add := func(id, text string) {
+		r := review.Text(text)
+		out = append(out, correctedCase{id, text, r, r.Corrected("")})
+	}
+	all, err := loadRules()
+	if err != nil {
+		return nil, err
+	}
+	for _, r := range all {
 		for _, c := range r.cases {
-			out[r.rule.ID+"/"+c.name] = c.text
+			add(r.rule.ID+"/"+c.name, c.text)
 		}
 	}
-	if path := os.Getenv("TCRBOT_CAMPAIGNS"); path != "" {
-		f, err := os.Open(path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer f.Close()
-		lines := bufio.NewScanner(f)
-		lines.Buffer(nil, 1<<26)
-		for lines.Scan() {
-			var c struct{ ID, Text string }
-			if err := json.Unmarshal(lines.Bytes(), &c); err != nil {
-				t.Fatal(err)
-			}
-			out[c.ID] = c.Text
-		}
+	evaluated, err := loadEvaluated()
+	for _, c := range evaluated {
+		add(c.ID, c.Text)
+	}
+	return out, err
+})
+
+func correctedCases(t *testing.T) []correctedCase {
+	t.Helper()
+	out, err := loadCorrected()
+	if err != nil {
+		t.Fatal(err)
 	}
 	return out
 }
@@ -71,8 +81,8 @@ func TestCorrectedTextsStandOnTheInput(t *testing.T) {
 	address := regexp.MustCompile(`(?i)https?://[^\s"'\])]+|[\w.+-]+@[\w-]+\.[\w.-]+`)
 	number := regexp.MustCompile(`\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}`)
 	keyword := regexp.MustCompile(`\b(STOP|HELP|START|JOIN|YES|INFO|END|QUIT|CANCEL|UNSUBSCRIBE)\b`)
-	for id, text := range corpus(t) {
-		c := review.Text(text).Corrected("")
+	for _, one := range correctedCases(t) {
+		id, text, c := one.id, one.text, one.corrected
 		for _, f := range c.Fields {
 			known := f.Text
 			for _, q := range c.Open {
@@ -107,8 +117,8 @@ func flat(s string) string {
 }
 
 func TestCorrectedTextsAreNeverReadyWhileAQuestionIsOpen(t *testing.T) {
-	for id, text := range corpus(t) {
-		c := review.Text(text).Corrected("")
+	for _, one := range correctedCases(t) {
+		id, c := one.id, one.corrected
 		if c.Ready && (strings.Contains(c.Text(), "?]") || len(c.Open) > 0 || len(c.Refused) > 0) {
 			t.Errorf("%s: ready with questions open: %q", id, c.Open)
 		}
@@ -120,9 +130,8 @@ func TestCorrectedTextsAreNeverReadyWhileAQuestionIsOpen(t *testing.T) {
 
 func TestCorrectedTextsPassOnceAnswered(t *testing.T) {
 	passed := 0
-	for id, text := range corpus(t) {
-		before := review.Text(text)
-		corrected := before.Corrected("")
+	for _, one := range correctedCases(t) {
+		id, before, corrected := one.id, one.report, one.corrected
 		if len(corrected.Fields) == 0 {
 			continue
 		}

@@ -124,10 +124,10 @@ func (t *labelTable) lookup(words []string, question bool) Field {
 }
 
 // strict finds the field a label names and how many of its words neither the row nor ordinary form language explains, at
-// most one.
-func (t *labelTable) strict(label string) (Field, int) {
+// most the number given.
+func (t *labelTable) strict(label string, most int) (Field, int) {
 	words := labelWords(label)
-	for spare := 0; spare <= 1 && len(words) > 0 && len(words) <= 14; spare++ {
+	for spare := 0; spare <= most && len(words) > 0 && len(words) <= 14; spare++ {
 		for i, row := range t.rows {
 			if holds(words, row) && spares(words, row) <= spare {
 				return t.field[i], spare

@@ -97,6 +97,8 @@ func TestHugeTextsAreReadInTime(t *testing.T) {
 		"brackets":     strings.Repeat("<div>[", 33_000),
 		"one word":     strings.Repeat("a", 200_000),
 		"labels":       strings.Repeat("Sample 1: x\n", 17_000),
+		"folded":       strings.Repeat("Sample 1: x Description: y Use case: z ", 5_000),
+		"two flows":    strings.Repeat("Message flow: x y z\nConsent wording: I agree\n", 4_500),
 		"far too long": strings.Repeat("Description: word word word.\n", 20_000),
 	} {
 		began := time.Now()

@@ -2,12 +2,15 @@ package review
 
 import "strings"
 
+// longestJoined is how many bytes of two fields become one message flow; a registry takes about 2,000.
+const longestJoined = 20_000
+
 // addFlow joins what some portals ask for in two fields, the message flow and the wording or page that it speaks of. It
 // reports whether the value was taken.
 func (p *parser) addFlow(label, value string) bool {
 	before := p.c.Flow
 	switch {
-	case before == "" || value == "" || before == value:
+	case before == "" || value == "" || before == value || len(before)+len(value) > longestJoined:
 		return false
 	case beside(label, value):
 		p.c.Flow = before + "\n" + asWording(label, value)
@@ -22,8 +25,11 @@ func (p *parser) addFlow(label, value string) bool {
 
 // beside reports whether a field only adds to the message flow: an address, or the words that people see.
 func beside(label, value string) bool {
+	if wordingLabel(label) {
+		return true
+	}
 	t := newText(value)
-	return len(t.links()) > 0 && len(t.links()) == len(t.tokens) || wordingLabel(label)
+	return len(t.links()) > 0 && len(t.links()) == len(t.tokens)
 }
 
 func wordingLabel(label string) bool {

@@ -43,11 +43,11 @@ func (p *parser) markBare(lines []string) {
 // bareLabel leaves out words in capitals: STOP on a line of its own is a keyword's value.
 func (p *parser) bareLabel(line string) (Field, bool) {
 	line = strings.TrimSpace(line)
-	if line == "" || len(line) > 60 || line == strings.ToUpper(line) || strings.ContainsAny(line[len(line)-1:], ":.,;!?") {
+	if line == "" || len(line) > 60 || strings.Count(line, " ") > 7 || line == strings.ToUpper(line) || strings.ContainsAny(line[len(line)-1:], ":.,;!?") {
 		return notLabel, false
 	}
-	f, spare := p.labels.strict(line)
-	return f, f != notLabel && f != other && spare == 0
+	f, _ := p.labels.strict(line, 0)
+	return f, f != notLabel && f != other
 }
 
 // farthest is how many bytes of greeting may stand before the first label of a folded form.
@@ -132,7 +132,7 @@ func (p *parser) labelBefore(line string, from, mark int) (inlineLabel, bool) {
 		if label == "" || !opensLabel(line, i) {
 			continue
 		}
-		if f, n := p.labels.strict(label); f != notLabel && n <= min(fewest, spare) {
+		if f, n := p.labels.strict(label, spare); f != notLabel && n <= min(fewest, spare) {
 			best, fewest = inlineLabel{i, mark + 1, f}, n
 		}
 	}

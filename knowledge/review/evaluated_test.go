@@ -1,0 +1,89 @@
+package review_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"os"
+	"slices"
+	"sync"
+	"testing"
+
+	"tcrbot/knowledge/review"
+)
+
+// evaluated is a labelled campaign of testdata/heldout.
+type evaluated struct {
+	ID, Text     string
+	Clean        bool
+	Defects      []string
+	Alternatives map[string][]string
+	AlsoOK       []string `json:"also_ok"`
+	MustNotFlag  []string `json:"must_not_flag"`
+}
+
+var loadEvaluated = sync.OnceValues(func() ([]evaluated, error) {
+	data, err := os.ReadFile("testdata/heldout/campaigns.jsonl")
+	if err != nil {
+		return nil, err
+	}
+	var out []evaluated
+	lines := json.NewDecoder(bytes.NewReader(data))
+	for lines.More() {
+		var c evaluated
+		if err := lines.Decode(&c); err != nil {
+			return nil, err
+		}
+		out = append(out, c)
+	}
+	return out, nil
+})
+
+// TestEvaluatedCampaigns holds the review to campaigns that another author wrote and labelled.
+func TestEvaluatedCampaigns(t *testing.T) {
+	cases, err := loadEvaluated()
+	if err != nil || len(cases) < 100 {
+		t.Fatalf("%d campaigns: %v", len(cases), err)
+	}
+	defects, found, raised, wrong := 0, 0, 0, 0
+	for _, c := range cases {
+		articles := raisedBy(review.Text(c.Text))
+		if c.Clean && len(articles) > 0 {
+			t.Errorf("%s is clean and is told %q", c.ID, articles)
+		}
+		allowed := slices.Concat(c.Defects, c.AlsoOK)
+		for _, d := range c.Defects {
+			defects++
+			fitting := append([]string{d}, c.Alternatives[d]...)
+			allowed = append(allowed, fitting...)
+			if slices.ContainsFunc(articles, func(a string) bool { return slices.Contains(fitting, a) }) {
+				found++
+			} else {
+				t.Logf("%s: %s is not found; told %q", c.ID, d, articles)
+			}
+		}
+		for _, a := range articles {
+			raised++
+			if slices.Contains(c.MustNotFlag, a) {
+				t.Errorf("%s: must not be told %s", c.ID, a)
+			}
+			if !slices.Contains(allowed, a) {
+				wrong++
+				t.Logf("%s: is told %s, which it has not", c.ID, a)
+			}
+		}
+	}
+	if found*100 < defects*95 || wrong*100 > raised*5 {
+		t.Errorf("found %d of %d defects; %d of %d articles told are wrong", found, defects, wrong, raised)
+	}
+}
+
+// raisedBy lists the articles that a report raises, questions left out.
+func raisedBy(r review.Report) []string {
+	var out []string
+	for _, f := range r.Findings {
+		if f.Severity != review.Context && !slices.Contains(out, f.Article) {
+			out = append(out, f.Article)
+		}
+	}
+	return out
+}
