@@ -58,7 +58,7 @@ func (w *rewriter) alien(i int) bool {
 }
 
 func (w *rewriter) placeholder(s string) bool {
-	one := &facts{Campaign: Campaign{Samples: []string{s}}, samples: []*text{newText(s)}, desc: newText("")}
+	one := &facts{Campaign: Campaign{Samples: []string{s}}, samples: []*text{newText(s)}, desc: newText(""), names: w.facts.names}
 	return len(samplePlaceholder(one)) > 0 || len(sampleTest(one)) > 0
 }
 
@@ -121,7 +121,7 @@ func (w *rewriter) replies() {
 		switch f, bad := w.found(r.parts, "help-other-contact"); {
 		case none || value == "" && w.full():
 			value = r.ask
-		case bad && f.Field == r.field:
+		case bad && f.Field == r.field || r.field == FieldHelpMessage && w.freeHelp():
 			value = r.rewrite()
 			w.first(fmt.Sprintf("Set the %s to exactly the text below, and test it from a private phone.", strings.ToLower(r.label[:1])+r.label[1:]))
 		case len(value) > most || value != "" && len(value) < 20 || language(newText(value)) != "":
@@ -141,6 +141,12 @@ func (w *rewriter) replies() {
 			w.add(k, capital(k.Label()), fixed, v)
 		}
 	}
+}
+
+// freeHelp reports whether the HELP reply names the free mailbox that is told at the brand's e-mail.
+func (w *rewriter) freeHelp() bool {
+	mails := w.help.emails()
+	return len(mails) > 0 && freeMail(mailHost(mails[0]))
 }
 
 func (w *rewriter) optInText() string {
@@ -188,7 +194,7 @@ func (w *rewriter) helpText() string {
 		contact = "contact [phone number, e-mail or support page?]"
 	}
 	if mails := w.help.emails(); len(mails) > 0 && strings.Contains(contact, mails[0]) {
-		if _, other := w.found("help-other-contact"); other {
+		if _, other := w.found("help-other-contact"); other || w.freeHelp() {
 			contact = "contact [phone number, e-mail or support page?]"
 			if p := newText(w.Phone).phones(); len(p) > 0 {
 				contact = "call " + p[0]

@@ -72,3 +72,12 @@ func (t *text) abbreviated() bool {
 	c := cutter{text: t}
 	return c.abbreviation()
 }
+
+// siteBehind is what stands in parentheses behind a name.
+func siteBehind(value string) string {
+	at := strings.LastIndexByte(value, '(')
+	if at < 0 {
+		return ""
+	}
+	return strings.TrimSuffix(value[at+1:], ")")
+}

@@ -105,6 +105,9 @@ func (p *parser) setLabelled(f Field, label, value string) {
 	case f == FieldFlow:
 		p.flow = label
 		p.set(f, value)
+	case f == FieldBrand && strings.HasSuffix(value, ")") && len(newText(siteBehind(value)).links()) == 1:
+		p.set(f, strings.TrimSpace(strings.TrimSuffix(value, "("+siteBehind(value)+")")))
+		p.set(FieldWebsite, siteBehind(value))
 	case f == FieldBrand && remarkAfterName(labeled{field: f, value: value}):
 		name, remark := nameAndRemark(value)
 		p.set(f, name)
