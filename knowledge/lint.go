@@ -74,6 +74,11 @@ func (l *linter) head(a Article) {
 	if n := len(a.Phrases); n < 3 || n > 12 {
 		l.bad("phrases", "%d; write 3 to 12", n)
 	}
+	for _, p := range a.Phrases {
+		if n := len(strings.Fields(p)); n < 1 || n > 8 {
+			l.bad("phrases", "%q: write one to eight words", p)
+		}
+	}
 	if _, err := time.Parse(time.DateOnly, a.VerifyBy); err != nil {
 		l.bad("verify-by", "%q is not a date like 2027-05-31", a.VerifyBy)
 	}
@@ -90,10 +95,17 @@ func (l *linter) facts(a Article) {
 	if len(a.Sources) == 0 {
 		l.bad("sources", "name at least one")
 	}
+	latest := ""
 	for _, s := range a.Sources {
 		l.link("sources.url", s.URL)
 		l.length("sources.title", s.Title, 120)
 		l.month("sources.checked", s.Checked)
+		if _, err := time.Parse("2006-01", s.Checked); err == nil {
+			latest = max(latest, s.Checked)
+		}
+	}
+	if latest >= a.VerifyBy {
+		l.bad("verify-by", "%q is no later than a source was checked, in %s", a.VerifyBy, latest)
 	}
 }
 
@@ -118,6 +130,9 @@ func (l *linter) leads(a Article, known func(string) bool) {
 		if n := len(q.Answers); n < 2 || n > 4 {
 			l.bad("questions.answers", "%d for %q; write 2 to 4", n, q.Ask)
 		}
+		if len(leadsOf(q)) < 2 {
+			l.bad("questions.answers", "all lead to one cause for %q; ask what tells two apart", q.Ask)
+		}
 		for _, answer := range q.Answers {
 			l.length("questions.label", answer.Label, 30)
 			if !known(answer.Cause) {
@@ -136,23 +151,41 @@ func (l *linter) leads(a Article, known func(string) bool) {
 	}
 }
 
+// leadsOf is the set of causes that a question's answers lead to.
+func leadsOf(q Question) map[string]bool {
+	set := map[string]bool{}
+	for _, a := range q.Answers {
+		set[a.Cause] = true
+	}
+	return set
+}
+
 func (l *linter) body(a Article) {
 	l.wordsBetween("What it means", a.Meaning, 30, 140)
 	l.wordsBetween("Why reviewers raise it", a.Why, 15, 100)
 	if len(a.Fix) < 3 {
 		l.bad("Fix", "%d steps; write at least three as a numbered list", len(a.Fix))
 	}
-	l.wordsBetween("Reply to the customer", a.Reply, 20, 120)
+	l.wordsBetween(replyField, a.Reply, 20, 120)
 	if !strings.HasPrefix(a.Reply, "Hi {{customer}},") {
-		l.bad("Reply to the customer", "begin with Hi {{customer}},")
+		l.bad(replyField, "begin with Hi {{customer}},")
 	}
 }
 
+// replyField is the section that is sent on as it stands.
+const replyField = "Reply to the customer"
+
 func (l *linter) wording(a Article) {
+	if len(a.Wording) == 0 && wordingMends(a.Slug) {
+		l.bad("Wording", "is missing; give the text to adapt, with the step that makes it true")
+	}
 	for _, w := range a.Wording {
 		field := "Wording, " + w.Where
 		if w.Step < 1 || w.Step > len(a.Fix) {
 			l.bad(field, "add a line \"True after step N.\" with a step of Fix")
+		}
+		if strings.TrimSpace(w.Text) == "" {
+			l.bad(field, "add the text as a quote, each line after >")
 		}
 		for _, r := range w.Text {
 			if r > 126 {
@@ -163,21 +196,10 @@ func (l *linter) wording(a Article) {
 	}
 }
 
-// honest holds the rule that no advice asks for something that is not so: taking away or renaming is right only if it
-// is true.
-func (l *linter) honest(a Article) {
-	for i, step := range slices.Concat(a.Steps, a.Fix) {
-		if takesAway(step) && !strings.Contains(strings.ToLower(step), "only ") {
-			l.bad("steps", "%q (%d) takes something away: say \"only if …\" in the same step", short(step, 50), i+1)
-		}
-	}
-}
-
-// takesAway says whether a step begins with a word that takes away or renames.
-func takesAway(step string) bool {
-	step = strings.ToLower(strings.TrimLeft(step, "*_ "))
-	for _, lead := range []string{"remove", "delete", "reword", "drop", "take out", "change the type", "change the use case"} {
-		if rest, ok := strings.CutPrefix(step, lead); ok && (rest == "" || !alnum(rest[0])) {
+// wordingMends says whether a cause is about a text that the customer publishes or files, so that wording is its fix.
+func wordingMends(slug string) bool {
+	for _, about := range []string{"optin-", "optout-", "help-", "sample-", "privacy-", "terms-", "policy-", "description-"} {
+		if strings.HasPrefix(slug, about) {
 			return true
 		}
 	}

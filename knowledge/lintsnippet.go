@@ -1,9 +1,6 @@
 package knowledge
 
-import (
-	"slices"
-	"strings"
-)
+import "slices"
 
 // neededSnippets are the canned texts that a support team cannot do without.
 func neededSnippets() []string {
@@ -32,28 +29,4 @@ func lintSnippets(list []Snippet) []Problem {
 		all = append(all, l.found...)
 	}
 	return all
-}
-
-// secretless finds sentences that ask for numbers which do not belong where others read along.
-func (l *linter) secretless(field, text string) {
-	for _, sentence := range strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return r == '.' || r == '?' || r == '!' || r == '\n' }) {
-		if asksSecret(sentence) {
-			l.bad(field, "asks for a tax, account or card number: %q; leave it out", short(strings.TrimSpace(sentence), 60))
-		}
-	}
-}
-
-// asksSecret says whether a sentence in lower case names such a number, and does not warn of it.
-func asksSecret(sentence string) bool {
-	for _, warning := range []string{"not ", "n't", "never", "without", "no ", "leave out"} {
-		if strings.Contains(sentence, warning) {
-			return false
-		}
-	}
-	for _, secret := range []string{"tax number", "tax id", "your ein", "the ein", "social security", "ssn", "account number", "card number", "password"} {
-		if strings.Contains(sentence, secret) {
-			return true
-		}
-	}
-	return false
 }

@@ -177,6 +177,11 @@ func (b *Base) Problems() []Problem {
 		}
 		titles[strings.ToLower(a.Title)] = slug
 	}
+	for _, slug := range sortedKeys(b.causes) {
+		if _, written := b.articles[slug]; !written {
+			all = append(all, Problem{"articles/" + slug + ".md", "file", "is missing: data/causes.tsv names the cause"})
+		}
+	}
 	for _, c := range b.table {
 		if !b.knows(c.Cause) {
 			all = append(all, Problem{"data/codes.tsv", c.Provider + " " + c.Code, "cause " + c.Cause + " is not known"})
