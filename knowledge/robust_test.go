@@ -81,6 +81,31 @@ func TestWhatStandsBesideACodeIsNoReasonOfItsOwn(t *testing.T) {
 	}
 }
 
+func TestACodeAndAComplaintAreTwoReasons(t *testing.T) {
+	b := loaded(t)
+	for text, want := range map[string][]string{
+		"30909 and our website was unreachable":                {"optin-cta-unverifiable", "brand-website-unreachable"},
+		"our website was unreachable and we got 30909":         {"optin-cta-unverifiable", "brand-website-unreachable"},
+		"error 30909 plus the samples have a tinyurl link":     {"optin-cta-unverifiable", "sample-url-shortener"},
+		"2115 and the privacy policy says numbers are shared":  {"optin-disclosures-missing", "privacy-policy-sharing"},
+		"30909: our website was unreachable":                   {"optin-cta-unverifiable"},
+		"error 30909 and 2135: no rates notice":                {"optin-cta-unverifiable", "optin-disclosures-missing"},
+		"30909 and the call to action could not be looked at.": {"optin-cta-unverifiable"},
+	} {
+		m := b.Match(text, Hints{})
+		var got []string
+		for _, r := range m.Reasons {
+			got = append(got, r.Slug)
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%q: %v, want %v", text, got, want)
+		}
+		if len(want) > 1 && m.Verdict != VerdictMatch {
+			t.Errorf("%q: %s", text, m.Verdict)
+		}
+	}
+}
+
 func TestComplaintsJoinedByAndOrCommasAreToldApart(t *testing.T) {
 	b := loaded(t)
 	for text, want := range map[string][]string{

@@ -48,7 +48,7 @@ func (r *reading) judge() {
 		}
 		start = end
 	}
-	if len(r.parts) == 1 {
+	if len(r.parts) == 1 && !slices.ContainsFunc(r.codes, r.joined) {
 		r.parts = nil
 	}
 	m.shares(&r.whole, r.shares)
@@ -192,6 +192,9 @@ func (r *reading) reasons() []Reason {
 // beside the code's.
 func (r *reading) explainsCode(p part) bool {
 	for _, c := range r.codes {
+		if r.joined(c) {
+			continue
+		}
 		if c.from >= p.from && c.from < p.from+len(p.text) {
 			return true
 		}
@@ -201,6 +204,27 @@ func (r *reading) explainsCode(p part) bool {
 	}
 	return false
 }
+
+// joined says whether a code stands beside a complaint of its own: "30909 and the site was down", "the site was down and we
+// got 30909".
+func (r *reading) joined(c foundCode) bool {
+	i, _ := slices.BinarySearchFunc(r.words, c.to, func(w word, at int) int { return w.from - at })
+	if i+1 < len(r.words) && joinsComplaints(r.words[i].raw) && !digits(r.words[i+1].raw) {
+		return true
+	}
+	for i--; i > 0 && !r.words[i].gap; i-- {
+		before := &r.words[i-1]
+		if joinsComplaints(before.raw) {
+			return i > 1
+		}
+		if !before.stop && !labelWord(before.raw) {
+			return false
+		}
+	}
+	return false
+}
+
+func joinsComplaints(s string) bool { return s == "and" || turns(s) }
 
 // bestOf is the cause of a code that ranks first in this text.
 func (r *reading) bestOf(c foundCode) string {
