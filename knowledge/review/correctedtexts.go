@@ -123,7 +123,7 @@ func (w *rewriter) replies() {
 			value = r.ask
 		case bad && f.Field == r.field || r.field == FieldHelpMessage && w.freeHelp():
 			value = r.rewrite()
-			w.first(fmt.Sprintf("Set the %s to exactly the text below, and test it from a private phone.", strings.ToLower(r.label[:1])+r.label[1:]))
+			w.first(fmt.Sprintf("Set the %s to exactly the text below, and test it from a private phone.", lowered(r.label)))
 		case len(value) > most || value != "" && len(value) < 20 || language(newText(value)) != "":
 			value = r.ask
 		}
@@ -204,4 +204,12 @@ func (w *rewriter) helpText() string {
 		}
 	}
 	return w.nameOrAsk() + ": For help, " + contact + ". " + w.works("STOP", "Reply STOP to opt out.")
+}
+
+// lowered is a label inside a sentence: "opt-in message", but "HELP message".
+func lowered(label string) string {
+	if len(label) > 1 && label[1] >= 'A' && label[1] <= 'Z' {
+		return label
+	}
+	return strings.ToLower(label[:1]) + label[1:]
 }
