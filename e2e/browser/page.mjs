@@ -49,6 +49,9 @@ export class Desk {
 
   press = (within, label) => within.getByRole("button", { name: label, exact: true }).click();
 
+  /** The menu with three dots, which the page draws as a list. */
+  more = (within, label) => within.locator("select").last().selectOption({ label });
+
   modal = () => this.page.locator(".modal");
 
   field = (label) => this.modal().locator(".bk-input", { has: this.page.locator(".bk-label", { hasText: label }) }).locator("[data-own]");

@@ -6,6 +6,14 @@ import { Demo } from "./demo.mjs";
 import { Desk, open } from "./page.mjs";
 
 const [folder, ...wanted] = process.argv.slice(2);
+const campaign = `Brand: Zebra Roofing LLC
+Website: https://zebraroofing.example
+Use case: Customer care
+Description: Zebra Roofing sends its customers the time of their repair visit and a link to their estimate when it is ready.
+Message flow: Customers enter their phone number on our website and agree to receive texts.
+Sample message 1: Hi, your roofer arrives at 9 tomorrow.
+Sample message 2: Zebra Roofing: your estimate is ready, see https://bit.ly/x9 Reply STOP to opt out.
+Help message: Reply STOP to stop`;
 const rejection = "Campaign rejected by Twilio: the HELP message does not contain a way to contact the business.";
 
 const demo = new Demo();
@@ -74,11 +82,72 @@ async function walk(page, desk) {
   await page.locator(".thread-pane").getByRole("button").first().click();
 
   await demo.restart();
-  await desk.press(await desk.see("Harbor & Sons <Boats>"), "Details");
+  await desk.more(await desk.see("Harbor & Sons <Boats>"), "Details");
   await desk.see("Harbor & Sons <Boats>", "Resubmitted with a phone number");
   await picture(page, "details");
 
   await more(page, desk);
+}
+
+/** A campaign before it is submitted: reviewed, corrected, drafted. */
+async function campaigns(page, desk) {
+  await desk.type("/tcr " + campaign);
+  const review = await desk.see("would be refused");
+  await picture(page, "review");
+  await desk.press(review, "All findings");
+  await desk.modal().getByText("Source:").first().waitFor();
+  await picture(page, "all-findings");
+  await desk.submit("Close");
+  await desk.press(review, "Copy corrected texts");
+  await desk.modal().getByText("Not ready to paste yet").waitFor();
+  await picture(page, "corrected-texts");
+  await page.locator(".modal-x").click();
+  await desk.type("/tcr review");
+  await desk.modal().getByText("Message flow").first().waitFor();
+  await picture(page, "review-form");
+  await page.locator(".modal-x").click();
+  await desk.type("/tcr draft");
+  await desk.field("Who gets texts").fill('Homeowners who ask about a repair. "Yes, Friday at 9 is free." "The repair is $180, shall we book it?"');
+  await picture(page, "draft-form");
+  await desk.submit("Write it");
+  await desk.modal().getByText("Not written yet").waitFor();
+  await picture(page, "draft");
+  await page.locator(".modal-x").click();
+}
+
+/** A case: lists, search, rounds, verdicts. */
+async function cases(page, desk) {
+  await desk.type("/tcr list open");
+  await desk.see("Next page");
+  await picture(page, "list");
+  await desk.type("/tcr search rates");
+  await desk.see("the best first");
+  await picture(page, "search");
+  await desk.type("/tcr resubmit 47");
+  await desk.field("The text as it is sent").fill(campaign);
+  await picture(page, "round-form");
+  await desk.submit("Record it");
+  await desk.modal().getByText("at stake").first().waitFor();
+  await picture(page, "guard");
+  await page.locator(".modal-x").click();
+  await desk.type("/tcr verdicts COTH1C6 approved\nCNOPE12 approved");
+  await desk.see("not known here");
+  await picture(page, "verdicts");
+}
+
+/** What a manager and an admin see. */
+async function manager(page, desk) {
+  await desk.actAs("Mara Jensen");
+  await desk.channel("tcr-digest");
+  await desk.type("/tcr digest here");
+  await desk.see("opened", "Decide today");
+  await page.locator(".messages .bk-image img").last().waitFor();
+  await picture(page, "digest");
+  await desk.type("/tcr settings hours");
+  await desk.modal().getByText("Working days").first().waitFor();
+  await picture(page, "settings");
+  await page.locator(".modal-x").click();
+  await desk.channel("support-questions");
 }
 
 /** What a curious user tries next. */
@@ -89,10 +158,10 @@ async function more(page, desk) {
   await desk.modal().waitFor();
   await picture(page, "shortcut");
   await page.locator(".modal-x").click();
-  await desk.channel("tcr-digest");
-  await desk.type("/tcr digest");
-  await desk.see("opened", "Decide today");
-  await picture(page, "digest");
+  await campaigns(page, desk);
+  await cases(page, desk);
+  await manager(page, desk);
+  await desk.actAs("Ana Ruiz");
   await desk.channel("support-questions");
   for (const [name, text, ...words] of [
     ["list-stalled", "/tcr list stalled", "#"],
@@ -112,7 +181,13 @@ async function more(page, desk) {
     await desk.see(...words);
     await picture(page, name);
   }
+  const own = page.locator(".sidebar-item", { hasText: "and the bot" });
+  if (await own.count() > 0) { // reminders come in working hours only
+    await own.click();
+    await desk.see("#");
+    await picture(page, "reminder");
+  }
   await page.locator(".sidebar-item", { hasText: "🏠" }).click();
-  await page.locator(".home").getByText("My open tickets").waitFor();
+  await page.locator(".home .bk-header", { hasText: "My open tickets" }).waitFor();
   await picture(page, "home");
 }
