@@ -12,7 +12,7 @@ import (
 // detector, a text may take ten times as long as prose of its length.
 const (
 	costBudget = 20 * time.Millisecond
-	costTries  = 7
+	costTries  = 40
 	costOfMost = 10 // times prose
 )
 
@@ -65,7 +65,7 @@ func hardTexts() map[string]string {
 		"unknown codes":       manyOf("OPT_IN_FAILED_%d ", 1_000),
 		"telephone numbers":   "803 555 0142 ",
 		"low lines":           "A_B_C_D_E_F ",
-		"misspelt words":      "privcay polciy misssing consnet ",
+		"misspelled words":    "privcay polciy misssing consnet ",
 		"different lines":     manyOf("line q%dx says no consent\n", 1_000),
 		"different sentences": manyOf("they q%dx refused it. ", 1_000),
 		"negations":           "no not never without ",

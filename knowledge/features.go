@@ -115,6 +115,9 @@ func (x *extractor) chars(w *word, at int32) {
 	}
 }
 
+// mostPaired is how many concepts of a clause are joined two by two; no sentence that a person writes holds more.
+const mostPaired = 40
+
 // clause adds a clause's concepts, alone and two by two, or as denied or fine. What is fine is hardly the complaint: its
 // words, whose features begin at mark, count less.
 func (x *extractor) clause(list []word, base, mark int) {
@@ -135,6 +138,9 @@ func (x *extractor) clause(list []word, base, mark int) {
 			continue
 		}
 		x.out = append(x.out, feature{hashOf(kindConcept, s.concept, 0), weightConcept, at})
+		if i >= mostPaired {
+			continue
+		}
 		for _, other := range x.found[:min(i, 12)] {
 			if other.concept != s.concept {
 				a, b := min(s.concept, other.concept), max(s.concept, other.concept)

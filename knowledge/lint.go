@@ -206,15 +206,20 @@ func wordingMends(slug string) bool {
 	return false
 }
 
-// short cuts text at a word to at most n characters.
+// short cuts text at a word to at most n characters. It looks no further than that: the text may be very long.
 func short(s string, n int) string {
-	if utf8.RuneCountInString(s) <= n {
-		return s
+	count, end := 0, 0
+	for i := range s {
+		if count == n-1 {
+			end = i
+		}
+		if count++; count > n {
+			cut := s[:end]
+			if i := strings.LastIndexByte(cut, ' '); i > n/2 {
+				cut = cut[:i]
+			}
+			return strings.TrimRight(cut, " ,;:") + "…"
+		}
 	}
-	r := []rune(s)[:n-1]
-	cut := string(r)
-	if i := strings.LastIndexByte(cut, ' '); i > n/2 {
-		cut = cut[:i]
-	}
-	return strings.TrimRight(cut, " ,;:") + "…"
+	return s
 }
