@@ -28,7 +28,7 @@ func consentForced(f *facts) []hit {
 		if ok {
 			return one(FieldFlow, t.sentenceOf(s), "People cannot say no to texts.", voluntaryFix(f))
 		}
-		if s, ok := t.find("must be ..2 ticked/checked/accepted/selected/agreed", "nobody/no ..1 can ..3 without", "cannot/can't ..6 without ..4 agreeing/accepting/consenting/texts/ticking/checking/opting", "not optional", "consent is required", "cannot/can't ..3 unless ..4 agree/tick/check/accept", "not ..3 possible ..5 without", "cannot/can't be skipped/declined/refused/unticked/unchecked", "box/consent/texts cannot/can't be left ..2 empty/blank/off/out"); ok {
+		if s, ok := t.find("must be ..2 ticked/checked/accepted/selected/agreed", "nobody/no ..1 can ..3 without", "cannot/can't ..6 without ..4 agreeing/accepting/consenting/texts/ticking/checking/opting", "not optional", "consent is required", "cannot/can't ..3 unless ..4 agree/tick/check/accept", "not ..3 possible ..5 without", "do/does not want ..3 texts cannot/can't/may", "cannot/can't be skipped/declined/refused/unticked/unchecked", "box/consent/texts cannot/can't be left ..2 empty/blank/off/out"); ok {
 			return one(FieldFlow, t.sentenceOf(s), "People cannot say no to texts.", voluntaryFix(f))
 		}
 	}
@@ -38,7 +38,7 @@ func consentForced(f *facts) []hit {
 func consentBundled(f *facts) []hit {
 	t := f.flow
 	agreed := "text/texts/sms/texting"
-	s, ok := t.says("by submitting/clicking/tapping/pressing/completing/placing/creating/registering/signing/booking/continuing/purchasing/ordering/using/entering/providing ..9 agree/consent/accept/opt ..9 "+agreed,
+	s, ok := t.says("by submitting/clicking/tapping/pressing/completing/placing/creating/registering/signing/booking/continuing/purchasing/ordering/using/entering/providing ..9 agree/agrees/consent/consents/accept/accepts/opt/opts ..9 "+agreed,
 		"submitting/clicking/pressing/completing/purchasing/ordering/signing ..6 means/constitutes/counts/implies/is/gives/indicates/equals ..6 consent/agree/agreement/opt/permission", "agree ..6 terms ..8 and ..6 "+agreed, "accept/agree/accepts/agrees ..4 terms/privacy ..6 receive ..4 "+agreed, "agree/consent ..5 calls/emails/email/phone/call/mail ..5 and/or ..4 "+agreed, "agree/consent ..5 texts/text/sms ..4 and/or ..3 calls/emails/phone/email",
 		"part of ..4 terms/agreement/contract/conditions", "included in ..4 terms/agreement/contract/conditions/policy", "in our/the terms ..4 agree/consent", "consent is ..4 terms", "terms ..6 include/includes/contain ..4 consent", "buried", "same box/checkbox ..6 terms/email/newsletter", "one box/checkbox ..4 email/emails/terms/newsletter", "no separate box/checkbox", "there is/was no checkbox/box", "there's no checkbox/box", "no checkbox/box")
 	if !ok {

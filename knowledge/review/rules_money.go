@@ -90,7 +90,7 @@ func affiliateFlag(f *facts) []hit {
 }
 
 func scam(f *facts) []hit {
-	t := f.about
+	t := f.deeds
 	s, ok := t.says("work from home", "earn ..6 home/weekly/day/week/daily/month/passive/online", "make money/#/thousands/extra ..5 home/online/day/week/daily/month/fast", "passive/residual income", "multi level", "mlm", "network marketing", "downline/upline", "be your own boss", "financial freedom", "crypto/bitcoin/ethereum/cryptocurrency/forex/nft/nfts/altcoin/memecoin/airdrop", "trading signals/signal/tips/picks/course", "stock tips/picks/alerts/signals", "investment opportunity/opportunities/returns/plan", "guaranteed income/returns/profit/profits/results/approval/winners", "get rich", "secret/mystery shopper/shoppers/shopping", "double your", "pyramid", "business opportunity/opportunities", "income opportunity", "join my/our team ..5 earn/income/money", "miracle cure/weight/pill", "lose # pounds/lbs", "cures/cure ..3 cancer/diabetes/arthritis", "your account ..4 suspended/locked/blocked ..6 verify/confirm/click", "you have/you've won", "claim your prize/reward/refund", "inheritance", "wire ..3 money", "timeshare/timeshares exit", "government grant/grants ..4 claim/approved/free", "stimulus check", "psychic/psychics/tarot", "day trading", "options alerts")
 	if !ok {
 		return nil

@@ -183,7 +183,7 @@ func descriptionVague(f *facts) []hit {
 			n++
 		}
 	}
-	if n >= 3 && len(f.desc.tokens) >= 7 || n == 2 && f.names.in(f.desc) {
+	if n >= 3 && len(f.desc.tokens) >= 7 || n == 2 && f.names.in(f.desc) || n == 1 && f.kind == Conversation {
 		return nil
 	}
 	return one(FieldDescription, f.Description, "The description does not say who gets which texts, and when.", describeFix(f))
