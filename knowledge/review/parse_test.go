@@ -26,6 +26,9 @@ func TestParseReadsEachKindOfText(t *testing.T) {
 		{"JSON that breaks off", `{"displayName":"` + name + `","usecase":"CUSTOMER_CARE","description":"d","messageFlow":"f","embeddedLink":false,"sample1":"` + first + `","sample2":"` + second, review.FormJSON},
 		{"a portal's labels", "Brand: " + name + "\nCampaign type: CUSTOMER_CARE\nWhat is the purpose of this campaign?: d\nHow do contacts consent?\nf\nSample Message #1: " + first + "\nSample Message #2:\n" + second + "\nMessages include links? No", review.FormLabelled},
 		{"markdown", "**Brand name:** " + name + "\n**Use case:** CUSTOMER_CARE\n**Description:** d\n**CTA:** f\n- Sample 1: " + first + "\n- Sample 2: " + second + "\n[ ] Messages will include embedded links", review.FormLabelled},
+		{"one line", "Brand: " + name + " Use case: CUSTOMER_CARE Campaign description: d Message flow: f Sample message 1: " + first + " Sample message 2: " + second + " Embedded link: No", review.FormLabelled},
+		{"values below their labels", "Brand name\n" + name + "\nUse case\nCUSTOMER_CARE\nUse case details\nd\nHow consent is collected\nf\nSample message 1\n" + first + "\nSample message 2\n" + second + "\nEmbedded links\nNo", review.FormLabelled},
+		{"several flags on a line", "Brand: " + name + "\nUse case: CUSTOMER_CARE\nDescription: d\nCTA: f\nSample 1: " + first + "\nSample 2: " + second + "\nlinks: no / phone numbers: no / age gate: no", review.FormLabelled},
 		{"HTML", "<table><tr><td>Brand</td><td>" + name + "</td></tr><tr><td>Use case</td><td>CUSTOMER_CARE</td></tr><tr><td>Description</td><td>d</td></tr><tr><td>Opt-in mechanism</td><td>f</td></tr><tr><td>Sample 1</td><td>" + first + "</td></tr><tr><td>Sample 2</td><td>" + second + "</td></tr><tr><td>Embedded links</td><td>No</td></tr></table>", review.FormLabelled},
 		{"a spreadsheet row", "Brand name\tUse case\tDescription\tMessage flow\tSample 1\tSample 2\tEmbedded link\n" + name + "\tCUSTOMER_CARE\td\tf\t" + first + "\t" + second + "\tNo", review.FormTable},
 		{"a row with commas", "brand_name,usecase,description,message_flow,sample1,sample2,embedded_link\n" + name + ",CUSTOMER_CARE,d,f,\"" + first + "\",\"" + second + "\",false", review.FormTable},
@@ -50,6 +53,33 @@ They would send "Fern Street Bakery: your order is ready. Reply STOP to opt out.
 HELP = "Fern Street Bakery: call 417-555-0126". STOP = "Fern Street Bakery: done, no more texts." Links no, phone numbers no.`)
 	if u.Form != review.FormProse || c.Brand != "Fern Street Bakery LLC" || len(c.Samples) != 2 || c.HelpMessage == "" || c.OptOutMessage == "" || c.Link != review.No || !strings.Contains(c.Flow, "empty box") {
 		t.Errorf("read as %s: %+v", u.Form, c)
+	}
+}
+
+func TestParseJoinsWhatPortalsAskForApart(t *testing.T) {
+	c, u := review.Parse("Call-to-action link: https://fernstreetbakery.com/order\nMessage flow: Guests tick an empty box on the order page.\nExact consent wording: Fern Street Bakery may text me about my order. Reply STOP to opt out.")
+	const want = "Guests tick an empty box on the order page.\nhttps://fernstreetbakery.com/order\n\"Fern Street Bakery may text me about my order. Reply STOP to opt out.\""
+	if c.Flow != want || len(u.Twice)+len(u.Unread) > 0 {
+		t.Errorf("got %q, twice %v, not placed %q", c.Flow, u.Twice, u.Unread)
+	}
+}
+
+func TestARemarkAfterTheBrandIsNoName(t *testing.T) {
+	for _, text := range []string{
+		"Brand: Fern Street Bakery LLC. They told me that the tax letter names somebody else, and their site is still being built.",
+		"Brand: Fern Street Bakery LLC (https://fernstreetbakery.com)\nUse case: Customer Care",
+		"They registered \"Fern Street Bakery LLC\" and the letter from the IRS carries \"F & S Foods LLC\".",
+	} {
+		if c, _ := review.Parse(text); c.Brand != "Fern Street Bakery LLC" {
+			t.Errorf("%s: the brand is %q", text, c.Brand)
+		}
+	}
+}
+
+func TestParseReadsRepliesAndFlowOutOfRemarks(t *testing.T) {
+	c, _ := review.Parse("Fern Street Bakery (fernstreetbakery.com), contact mail is owner@fernstreetbakery.com. The message flow they wrote is \"Guests gave us their number when they ordered a cake.\" STOP reply is just \"You are out.\"")
+	if c.Website != "fernstreetbakery.com" || c.Email != "owner@fernstreetbakery.com" || c.Flow != "Guests gave us their number when they ordered a cake." || c.OptOutMessage != "You are out." {
+		t.Errorf("got %+v", c)
 	}
 }
 

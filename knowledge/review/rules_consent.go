@@ -11,14 +11,14 @@ func consentRules() []Rule {
 		{"consent-number-on-file", "optin-existing-relationship", Blocker, "Being a customer, or having given a number for something else, is not a yes to texts.", "10dlc.org consent table; RingCentral staff on consent", consentOnFile},
 		{"consent-text-first", "optin-implied-consent", Blocker, "Some reviewers take no implied consent: they want to see where the number is shown and what stands beside it.", "RingCentral community; Bandwidth vetting tips; DCA2 804", consentTextFirst},
 		{"consent-phone-field", "optin-webform-phone-field", Blocker, "A phone field without texting words beside it reads as collecting numbers without consent.", "DCA2 803; RingCentral community on the demanded checkbox", consentPhoneField},
-		{"consent-not-verifiable", "optin-cta-unverifiable", Blocker, "The reviewer must be able to see the place where people agree, signed out.", "Twilio 30543, 30921; rules-providers 2", consentNotVerifiable},
+		{"consent-not-verifiable", "optin-cta-unverifiable", Blocker, "The reviewer must be able to see the place where people agree, signed out.", "Twilio 30543, 30921; AWS registration rejection table", consentNotVerifiable},
 		{"consent-script", "optin-verbal-script", Blocker, "Spoken or paper consent counts only with its whole script or a picture of the form.", "AWS verbal opt-in page; Twilio CTA guide", consentScript},
 		{"consent-marketing-spoken", "optin-marketing-written", Blocker, "Marketing needs a written yes: a box, a signature or a keyword.", "Twilio 30913; 10dlc.org consent table", consentMarketingSpoken},
 		{"consent-one-for-both", "optin-marketing-not-separated", Warning, "Marketing and service texts each need a yes of their own.", "Twilio 30913", consentOneForBoth},
 		{"consent-notice-parts", "optin-disclosures-missing", Blocker, "What people agree to must stand where they agree: who texts, how often, rates, STOP, HELP and the links.", "Bandwidth 2133-2138; Twilio 30924, 30569", consentNoticeParts},
-		{"consent-method-elsewhere", "optin-cta-unverifiable", Context, "Each way to join that the description names must be in the message flow, and the other way round.", "Swivel CRM troubleshooting; rules-carriers 2b", consentMethodElsewhere},
+		{"consent-method-elsewhere", "optin-cta-unverifiable", Context, "Each way to join that the description names must be in the message flow, and the other way round.", "Swivel CRM troubleshooting; 10dlc.org consent table", consentMethodElsewhere},
 		{"consent-policy-links", "optin-disclosures-missing", Context, "Privacy policy and terms must be linked where people agree.", "Bandwidth 2133-2138", consentPolicyLinks},
-		{"consent-text-first-truth", "optin-implied-consent", Context, "Conversational consent lasts for that exchange only.", "rules-carriers 2a", consentTextFirstTruth},
+		{"consent-text-first-truth", "optin-implied-consent", Context, "Conversational consent lasts for that exchange only.", "Bandwidth vetting tips", consentTextFirstTruth},
 	}
 }
 

@@ -4,16 +4,16 @@ import "strings"
 
 func contentRules() []Rule {
 	return []Rule{
-		{"cannabis", "content-cannabis", Blocker, "Cannabis, CBD, hemp, kratom and vape goods are refused on every carrier, lawful or not, with or without an age gate.", "rules-carriers 7; Intulse error codes", cannabis},
+		{"cannabis", "content-cannabis", Blocker, "Cannabis, CBD, hemp, kratom and vape goods are refused on every carrier, lawful or not, with or without an age gate.", "textbuq.com content guidelines; Intulse error codes", cannabis},
 		{"alcohol-tobacco", "content-alcohol-tobacco", Blocker, "Alcohol and tobacco pass only behind a real age gate, with the attribute set.", "DCA2 702, 706, 707; AWS", alcoholTobacco},
 		{"age-gate", "age-gate-missing", Blocker, "An age gate asks for the full date of birth before anyone can join.", "AWS; Twilio 30456, 30888", ageGate},
-		{"gambling", "content-gambling", Blocker, "Gambling is refused.", "rules-carriers 7; DCA2", gambling},
-		{"sweepstakes", "content-sweepstakes", Blocker, "Prize draws are refused by some providers and need published rules at others.", "rules-providers 3", sweepstakes},
-		{"firearms", "content-firearms", Blocker, "Offers of firearms, ammunition and explosives are refused, or pass only behind an age gate.", "DCA2 704; rules-providers 8", firearms},
+		{"gambling", "content-gambling", Blocker, "Gambling is refused.", "textbuq.com content guidelines; DCA2", gambling},
+		{"sweepstakes", "content-sweepstakes", Blocker, "Prize draws are refused by some providers and need published rules at others.", "SignalWire use cases", sweepstakes},
+		{"firearms", "content-firearms", Blocker, "Offers of firearms, ammunition and explosives are refused, or pass only behind an age gate.", "DCA2 704; AWS registration rejection table", firearms},
 		{"adult", "content-adult", Blocker, "Sexual content is refused, with or without an age gate.", "DCA2 701", adult},
 		{"hate", "content-hate", Blocker, "Hate, threats and profanity are refused.", "DCA2 703", hate},
 		{"prohibited", "content-prohibited", Blocker, "What is unlawful federally or in a state is refused.", "Tatango on T-Mobile's code of conduct; textbuq.com", prohibited},
-		{"job-board", "content-job-boards", Blocker, "Job alerts for other employers count as lead generation.", "rules-carriers 7", jobBoard},
+		{"job-board", "content-job-boards", Blocker, "Job alerts for other employers count as lead generation.", "textbuq.com content guidelines", jobBoard},
 	}
 }
 

@@ -11,7 +11,7 @@ func fieldRules() []Rule {
 		{"field-long", "process-field-invalid", Blocker, "The form refuses a field over its limit.", "Twilio 21728; Twilio API fields", fieldLong},
 		{"field-short", "process-field-invalid", Blocker, "The form refuses a field under its limit.", "Twilio 21728; Twilio API fields", fieldShort},
 		{"field-keywords", "process-field-invalid", Blocker, "Keywords are letters and digits only, separated by commas.", "SignalWire requests; Telnyx", fieldKeywords},
-		{"field-emoji", "process-field-invalid", Context, "Emoji in campaign fields drew a refusal at RingCentral.", "rules-carriers 3", fieldEmoji},
+		{"field-emoji", "process-field-invalid", Context, "Emoji in campaign fields drew a refusal at RingCentral.", "RingCentral registration checklist", fieldEmoji},
 		{"field-ein", "brand-ein-mismatch", Warning, "An EIN has nine digits and must be the one on the IRS letter.", "AWS registration rejection table", fieldEIN},
 		{"field-phone", "brand-phone-invalid", Warning, "The support phone must be a full working number.", "Twilio 30701", fieldPhone},
 		{"field-https", "policy-not-about-texting", Context, "Policy pages should be https.", "Twilio 30933", fieldHTTPS},

@@ -2,7 +2,7 @@ package review
 
 func freedomRules() []Rule {
 	return []Rule{
-		{"consent-preticked", "optin-not-voluntary", Blocker, "A box that is ticked already is nobody's choice.", "Twilio 30925; rules-carriers 2b", consentPreticked},
+		{"consent-preticked", "optin-not-voluntary", Blocker, "A box that is ticked already is nobody's choice.", "Twilio 30925; 10dlc.org consent table", consentPreticked},
 		{"consent-forced", "optin-not-voluntary", Blocker, "People must be able to say no to texts and still buy, book or sign up.", "Twilio 30923, 30925; Verizon rule at textbuq.com", consentForced},
 		{"consent-bundled", "optin-not-voluntary", Blocker, "The yes to texts must stand alone, apart from terms, e-mail, calls or the button.", "Twilio 30923, 30913; Verizon rule at textbuq.com", consentBundled},
 	}

@@ -4,24 +4,15 @@ import "strings"
 
 func identityRules() []Rule {
 	return []Rule{
-		{"email-free", "brand-email-domain", Blocker, "The contact must be reachable on the business's own domain; a free mailbox could be anyone's.",
-			"AWS registration rejection table; rules-providers 2, Brand", emailFree},
-		{"email-other-domain", "brand-email-domain", Warning, "Reviewers compare the e-mail's domain with the website's.",
-			"AWS registration rejection table", emailOtherDomain},
-		{"contact-person", "brand-contact-not-person", Blocker, "The contact must be a real person with first and last name.",
-			"AWS registration rejection table", contactPerson},
-		{"address", "brand-address-invalid", Blocker, "The address must be the registered street address that the post office delivers to.",
-			"AWS registration rejection table; Telnyx troubleshooting", addressDeliverable},
-		{"sole-proprietor", "brand-sole-proprietor", Blocker, "Sole proprietor is for people without an EIN; a company with LLC or Inc. in its name has one.",
-			"Twilio 30752; Dialpad sole proprietor page", soleProprietor},
-		{"reseller", "brand-reseller", Blocker, "The brand must be the business whose customers get the texts, not the platform or agency that sends them.",
-			"Twilio 30886, 30894", reseller},
-		{"many-brands", "campaign-multi-brand", Blocker, "One campaign belongs to one business; each client needs a brand and a campaign of its own.",
-			"Twilio 30886; rules-providers 2", manyBrands},
-		{"sample-other-brand", "brand-website-mismatch", Blocker, "Brand, website and samples must name the same business.",
-			"rules-carriers 7; AWS registration rejection table", sampleOtherBrand},
-		{"nonprofit-claim", "brand-nonprofit-unverified", Blocker, "Charity and non-profit status must be verified on the brand before a campaign can rest on it.",
-			"Twilio 30798", nonprofitClaim},
+		{"email-free", "brand-email-domain", Blocker, "The contact must be reachable on the business's own domain; a free mailbox could be anyone's.", "AWS registration rejection table", emailFree},
+		{"email-other-domain", "brand-email-domain", Warning, "Reviewers compare the e-mail's domain with the website's.", "AWS registration rejection table", emailOtherDomain},
+		{"contact-person", "brand-contact-not-person", Blocker, "The contact must be a real person with first and last name.", "AWS registration rejection table", contactPerson},
+		{"address", "brand-address-invalid", Blocker, "The address must be the registered street address that the post office delivers to.", "AWS registration rejection table; Telnyx troubleshooting", addressDeliverable},
+		{"sole-proprietor", "brand-sole-proprietor", Blocker, "Sole proprietor is for people without an EIN; a company with LLC or Inc. in its name has one.", "Twilio 30752; Dialpad sole proprietor page", soleProprietor},
+		{"reseller", "brand-reseller", Blocker, "The brand must be the business whose customers get the texts, not the platform or agency that sends them.", "Twilio 30886, 30894", reseller},
+		{"many-brands", "campaign-multi-brand", Blocker, "One campaign belongs to one business; each client needs a brand and a campaign of its own.", "Twilio 30886; AWS registration rejection table", manyBrands},
+		{"sample-other-brand", "brand-website-mismatch", Blocker, "Brand, website and samples must name the same business.", "textbuq.com content guidelines; AWS registration rejection table", sampleOtherBrand},
+		{"nonprofit-claim", "brand-nonprofit-unverified", Blocker, "Charity and non-profit status must be verified on the brand before a campaign can rest on it.", "Twilio 30798", nonprofitClaim},
 		{"government-claim", "brand-government-unverified", Context, "Government brands are checked apart.", "Clickatell and Sinch throughput pages", governmentClaim},
 	}
 }

@@ -4,8 +4,8 @@ import "strings"
 
 func policyRules() []Rule {
 	return []Rule{
-		{"privacy-none", "privacy-policy-missing", Blocker, "A public privacy policy is required.", "Twilio 30933; rules-carriers 2c", privacyNone},
-		{"privacy-shares", "privacy-policy-sharing", Blocker, "The policy must say that mobile numbers and text consent go to nobody for marketing.", "Twilio 30932; rules-carriers 2c", privacyShares},
+		{"privacy-none", "privacy-policy-missing", Blocker, "A public privacy policy is required.", "Twilio 30933; Bandwidth vetting guide", privacyNone},
+		{"privacy-shares", "privacy-policy-sharing", Blocker, "The policy must say that mobile numbers and text consent go to nobody for marketing.", "Twilio 30932; Bandwidth vetting guide", privacyShares},
 		{"policy-no-texting", "policy-not-about-texting", Blocker, "The policy and the terms must speak of text messages.", "RingCentral registration checklist", policyNoTexting},
 		{"terms-none", "terms-missing", Blocker, "Public terms for the texts are required.", "Twilio 30934", termsNone},
 		{"terms-short", "terms-incomplete", Blocker, "The terms must name the program, frequency, rates, HELP, STOP and a contact.", "Twilio 30558, 30560, 30562; AWS registration rejection table", termsShort},

@@ -3,14 +3,14 @@ package review
 // remarkRules read what an agent wrote around a campaign: what a portal said about the brand, and what is known of it.
 func remarkRules() []Rule {
 	return []Rule{
-		{"remark-ein", "brand-ein-mismatch", Blocker, "Name and EIN must stand on the brand exactly as on the IRS letter.", "AWS registration rejection table; rules-carriers 4", remarkEIN},
-		{"remark-ein-new", "brand-ein-new", Warning, "A new EIN reaches the databases after 30 to 90 days.", "rules-providers 2, Brand", remarkEINNew},
-		{"remark-foreign", "brand-foreign", Warning, "A business outside the US registers with other identifiers.", "rules-carriers 4", remarkForeign},
+		{"remark-ein", "brand-ein-mismatch", Blocker, "Name and EIN must stand on the brand exactly as on the IRS letter.", "AWS registration rejection table; Telnyx troubleshooting", remarkEIN},
+		{"remark-ein-new", "brand-ein-new", Warning, "A new EIN reaches the databases after 30 to 90 days.", "AWS registration rejection table", remarkEINNew},
+		{"remark-foreign", "brand-foreign", Warning, "A business outside the US registers with other identifiers.", "Telnyx troubleshooting", remarkForeign},
 		{"remark-twice", "brand-duplicate", Warning, "One brand belongs to one EIN.", "AWS registration rejection table", remarkTwice},
 		{"remark-public", "brand-auth-plus", Warning, "A public company must finish the e-mail check.", "AWS 10DLC company page; Twilio 21736", remarkPublic},
 		{"remark-stock", "brand-stock-mismatch", Warning, "Symbol and exchange must be the listed company's.", "Twilio 30701", remarkStock},
 		{"remark-government", "brand-government-unverified", Warning, "Government status is checked apart.", "Wavix appeal categories", remarkGovernment},
-		{"remark-score", "brand-score-low", Warning, "The score sets how many texts a day pass.", "rules-carriers 8", remarkScore},
+		{"remark-score", "brand-score-low", Warning, "The score sets how many texts a day pass.", "Clickatell throughput page", remarkScore},
 	}
 }
 

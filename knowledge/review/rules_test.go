@@ -174,3 +174,12 @@ func TestAFullCleanCampaignIsQuiet(t *testing.T) {
 		t.Errorf("not ready: %s", c.Text())
 	}
 }
+
+// TestABusinessThatOnlyAnswersHasNoOptInMessage asks instead of refusing a note that is true.
+func TestABusinessThatOnlyAnswersHasNoOptInMessage(t *testing.T) {
+	r := review.Text("Brand: Fern Street Bakery\nUse case: Conversational\nDescription: Fern Street Bakery answers guests who text the shop about cakes.\nMessage flow: The number is on https://fernstreetbakery.com/contact beside \"Text us at 417-555-0126. By texting you agree to replies from Fern Street Bakery. Message frequency varies. Message and data rates may apply. Reply STOP to end, HELP for help.\" Terms and privacy policy are linked.\nSample 1: Fern Street Bakery: yes, we have rye today. Reply STOP to end.\nSample 2: Fern Street Bakery: your cake is ready at 3. Reply STOP to end.\nOpt-in message: Not used. Nobody joins by keyword.\nOpt-out message: Fern Street Bakery: no more texts.\nHELP message: Fern Street Bakery: call 417-555-0126")
+	found := findings(r, "reply-unused")
+	if len(found) != 1 || found[0].Severity != review.Context || r.Blockers+r.Warnings > 0 {
+		t.Errorf("told %q: %+v", ids(r), found)
+	}
+}

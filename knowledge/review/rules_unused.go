@@ -3,7 +3,7 @@ package review
 // unusedRules are about fields that a form demands and the sender has no use for.
 func unusedRules() []Rule {
 	return []Rule{
-		{"reply-unused", "field-not-applicable", Blocker, "A field must hold what really comes back; a made-up reply is refused when it is tried, and so is an empty field.", "rules-carriers 2a; RingCentral on opt-out management", replyUnused},
+		{"reply-unused", "field-not-applicable", Blocker, "A field must hold what really comes back; a made-up reply is refused when it is tried, and so is an empty field.", "Bandwidth vetting tips; RingCentral on opt-out management", replyUnused},
 	}
 }
 

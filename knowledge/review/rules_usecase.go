@@ -2,19 +2,19 @@ package review
 
 func useCaseRules() []Rule {
 	return []Rule{
-		{"usecase-codes", "usecase-wrong", Blocker, "The use case must be the one that the texts are of.", "SignalWire use cases; rules-providers 3", useCaseCodes},
+		{"usecase-codes", "usecase-wrong", Blocker, "The use case must be the one that the texts are of.", "SignalWire use cases", useCaseCodes},
 		{"usecase-charity", "usecase-wrong", Blocker, "Charity is for 501(c)(3) organizations that ask for gifts.", "SignalWire use cases; ClickSend charitable messaging", useCaseCharity},
 		{"usecase-school", "usecase-wrong", Blocker, "School use cases are for schools and colleges.", "SignalWire use cases; Convey 10DLC use cases", useCaseSchool},
-		{"usecase-emergency", "usecase-wrong", Blocker, "Emergency, public service and political use cases are for such bodies and such texts only.", "rules-providers 3", useCasePublic},
+		{"usecase-emergency", "usecase-wrong", Blocker, "Emergency, public service and political use cases are for such bodies and such texts only.", "SignalWire use cases", useCasePublic},
 		{"usecase-marketing", "usecase-wrong", Blocker, "Whatever promotes is Marketing, or Mixed with Marketing named.", "SignalWire use cases; 10dlc.org consent table", useCaseMarketing},
-		{"usecase-sweepstakes", "content-sweepstakes", Warning, "AWS, Twilio and Telnyx do not carry sweepstakes.", "rules-providers 3", useCaseSweepstakes},
-		{"usecase-social", "usecase-wrong", Warning, "Social is for influencers and closed groups; AWS refuses it.", "rules-providers 3", useCaseSocial},
-		{"usecase-conversation", "usecase-wrong", Blocker, "A conversational campaign only answers people who write first; it sends no offers and no reminders.", "rules-carriers 2a", useCaseConversation},
+		{"usecase-sweepstakes", "content-sweepstakes", Warning, "AWS, Twilio and Telnyx do not carry sweepstakes.", "SignalWire use cases", useCaseSweepstakes},
+		{"usecase-social", "usecase-wrong", Warning, "Social is for influencers and closed groups; AWS refuses it.", "SignalWire use cases", useCaseSocial},
+		{"usecase-conversation", "usecase-wrong", Blocker, "A conversational campaign only answers people who write first; it sends no offers and no reminders.", "Bandwidth vetting tips", useCaseConversation},
 		{"usecase-sole", "brand-sole-proprietor", Warning, "A sole-proprietor brand must use the SOLE_PROPRIETOR use case.", "Twilio fields page", useCaseSole},
 		{"usecase-sub", "process-field-invalid", Warning, "Mixed takes two to five sub use cases, low volume one to five, others none.", "SignalWire requests", useCaseSubs},
 		{"usecase-personal", "usecase-personal", Blocker, "Personal and person-to-person texting cannot be registered.", "AWS; Twilio 30912, 30532", useCasePersonal},
 		{"usecase-testing", "usecase-testing", Blocker, "Test traffic cannot be registered.", "AWS; Twilio 30532", useCaseTesting},
-		{"description-vague", "description-vague", Blocker, "From the description a reviewer must be able to picture a text: who sends, to whom, what and when.", "Twilio 30886; T-FIELDS", descriptionVague},
+		{"description-vague", "description-vague", Blocker, "From the description a reviewer must be able to picture a text: who sends, to whom, what and when.", "Twilio 30886; Twilio fields page", descriptionVague},
 		{"description-sender", "description-vague", Context, "The description should name the business that sends.", "Twilio fields page", descriptionSender},
 		{"language", "language-not-english", Blocker, "Fields must be in English; texts may be in another language if the description says so.", "Twilio and Microsoft Teams lists", notEnglish},
 	}

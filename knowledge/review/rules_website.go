@@ -8,7 +8,7 @@ func websiteRules() []Rule {
 		{"website-down", "brand-website-unreachable", Blocker, "The site must open for a stranger, with its content, when the reviewer looks.", "AWS registration rejection table; Twilio 30921", websiteDown},
 		{"website-social", "brand-website-thin", Warning, "A social page or a bare form shows too little of the business.", "AWS registration rejection table; Convey manual review guide", websiteThin},
 		{"website-other-name", "brand-website-mismatch", Warning, "Brand, website and samples must name the same business.", "AWS registration rejection table", websiteOtherName},
-		{"dba-missing", "brand-dba-missing", Warning, "People see a trade name that is not on the brand record.", "rules-carriers 10, checklist", dbaMissing},
+		{"dba-missing", "brand-dba-missing", Warning, "People see a trade name that is not on the brand record.", "RingCentral registration checklist", dbaMissing},
 	}
 }
 
