@@ -58,7 +58,7 @@ func (w *rewriter) alien(i int) bool {
 }
 
 func (w *rewriter) placeholder(s string) bool {
-	one := &facts{Campaign: Campaign{Samples: []string{s}}, samples: []*text{newText(s)}, desc: newText(""), names: w.facts.names}
+	one := &facts{Campaign: Campaign{Samples: []string{s}}, samples: []*text{newText(s)}, desc: newText(""), names: w.names}
 	return len(samplePlaceholder(one)) > 0 || len(sampleTest(one)) > 0
 }
 

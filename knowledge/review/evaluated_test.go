@@ -11,7 +11,7 @@ import (
 	"tcrbot/knowledge/review"
 )
 
-// evaluated is a labelled campaign of testdata/heldout.
+// evaluated is a labeled campaign of testdata/heldout.
 type evaluated struct {
 	ID, Text     string
 	Clean        bool
@@ -38,7 +38,7 @@ var loadEvaluated = sync.OnceValues(func() ([]evaluated, error) {
 	return out, nil
 })
 
-// TestEvaluatedCampaigns holds the review to campaigns that another author wrote and labelled.
+// TestEvaluatedCampaigns holds the review to campaigns that another author wrote and labeled.
 func TestEvaluatedCampaigns(t *testing.T) {
 	cases, err := loadEvaluated()
 	if err != nil || len(cases) < 100 {
