@@ -179,3 +179,44 @@ func TestSimilarCasesAreShownAndMerged(t *testing.T) {
 	d.command(ana, "merge 2 77").says(t, "no ticket #77")
 	d.command(ana, "similar 1").says(t, "no case of the same")
 }
+
+func TestAnApprovalIsFollowedUpHoweverItWasRecorded(t *testing.T) {
+	ways := map[string]func(*testDesk){
+		"the form":       func(d *testDesk) { d.verdict("approved", "") },
+		"a pasted sheet": func(d *testDesk) { d.press(ben, d.command(ben, "verdicts CABC123 approved"), "Record 1 verdict") },
+		"a notice": func(d *testDesk) {
+			d.press(ben, d.command(ben, "match Good news: campaign CABC123 has been approved."), "Record on #1")
+		},
+	}
+	for name, record := range ways {
+		t.Run(name, func(t *testing.T) {
+			d := newDesk(t)
+			d.refused()
+			d.command(ana, "assign 1 me")
+			d.resubmitted(map[string]string{"text": "x"})
+			if d.ticketNumbered(1).FirstReplyAt.IsZero() {
+				t.Error("what went to the provider is no first reply")
+			}
+			d.command(ana, "snooze 1 5d")
+			record(d)
+			got := d.ticketNumbered(1)
+			if want := got.StatusSince.Add(firstCheck); got.Status != storage.StatusApproved || !got.CheckAt.Equal(want) || !got.SnoozedUntil.IsZero() {
+				t.Fatalf("%s, asked about at %v instead of %v, snoozed until %v", got.Status, got.CheckAt, want, got.SnoozedUntil)
+			}
+			d.outbox()
+			d.wait(firstCheck)
+			if err := d.checkApproved(context.Background(), team); err != nil {
+				t.Fatal(err)
+			}
+			question := ""
+			for _, item := range d.outbox() {
+				if item.Kind == "message" {
+					question += d.posted(item).text
+				}
+			}
+			if !strings.Contains(question, "Is the number attached to it") {
+				t.Errorf("asked: %q", question)
+			}
+		})
+	}
+}

@@ -18,8 +18,14 @@ func (d *Desk) changeRounds(ctx context.Context, req Request, n int64, submissio
 	posts := func(t storage.Ticket, events []storage.Event) []storage.OutboxItem {
 		return d.ticketPosts(t, events, req)
 	}
+	whole := func(t *storage.Ticket, book *storage.RoundBook) ([]storage.Event, error) {
+		before := *t
+		events, err := how(t, book)
+		d.moved(before, t)
+		return events, err
+	}
 	c := storage.Change{Team: req.Team, Number: n, Actor: req.Person.ID, Submission: submission}
-	t, done, err = d.store.ChangeRounds(ctx, c, how, posts)
+	t, done, err = d.store.ChangeRounds(ctx, c, whole, posts)
 	return t, done, d.unknownNumber(err, n)
 }
 
