@@ -189,6 +189,7 @@ func (a *app) shortcut(ctx context.Context, cb slack.InteractionCallback, r *rep
 	o := outcome{err: err}
 	if err == nil {
 		if cb.Type == slack.InteractionTypeMessageAction {
+			req.ThreadTS = cb.Message.ThreadTimestamp
 			req.Message = pasted(cb.Message.Msg, a.wholeFiles(ctx, cb.Message.Files))
 		}
 		limited, cancel := context.WithTimeout(ctx, inAck)

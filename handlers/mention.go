@@ -13,17 +13,26 @@ import (
 func (d *Desk) findInThread(ctx context.Context, req Request, text string) (CommandRow, string, bool) {
 	c, rest, ok := d.find(text)
 	name, words := firstWord(text)
-	if !slices.Contains(onTickets(), lowered(name)) || ok && words != "" || req.ThreadTS == "" {
+	if !slices.Contains(onTickets(), lowered(name)) || ok && words != "" {
 		return c, rest, ok
 	}
-	t, err := d.store.TicketOfCard(ctx, req.Team, req.Channel, req.ThreadTS)
-	if err != nil {
-		if !isNotFound(err) {
-			d.log.WarnContext(ctx, "look for the ticket of a thread", "error", err)
-		}
+	t, ours := d.ticketOfThread(ctx, req)
+	if !ours {
 		return c, rest, ok
 	}
 	return d.find(fmt.Sprintf("%s %d %s", name, t.Number, words))
+}
+
+// ticketOfThread is the ticket in whose card's thread a request was made, if it was made in one.
+func (d *Desk) ticketOfThread(ctx context.Context, req Request) (storage.Ticket, bool) {
+	if req.ThreadTS == "" {
+		return storage.Ticket{}, false
+	}
+	t, err := d.store.TicketOfCard(ctx, req.Team, req.Channel, req.ThreadTS)
+	if err != nil && !isNotFound(err) {
+		d.log.WarnContext(ctx, "look for the ticket of a thread", "error", err)
+	}
+	return t, err == nil
 }
 
 // onTickets are the commands that begin with a ticket's number.

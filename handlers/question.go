@@ -96,10 +96,17 @@ func (d *Desk) lookup(req Request, a ask, m knowledge.Match, id string) storage.
 	return l
 }
 
-// onFileAround is onFile for a text and the thread it stands in: where the text tells nothing, the thread's beginning may.
+// onFileAround is onFile for a text and the thread it stands in: where the text tells nothing, the thread is that of a ticket's card,
+// or its beginning tells.
 func (d *Desk) onFileAround(ctx context.Context, req Request, campaigns []string, text string) *views.CaseLine {
-	if c := d.onFile(ctx, req.Team, campaigns, text); c != nil || req.Thread == "" {
+	if c := d.onFile(ctx, req.Team, campaigns, text); c != nil {
 		return c
+	}
+	if t, ours := d.ticketOfThread(ctx, req); ours && t.Status.Open() {
+		return d.caseLine(t)
+	}
+	if req.Thread == "" {
+		return nil
 	}
 	return d.onFile(ctx, req.Team, d.base.Match(req.Thread, knowledge.Hints{}).CampaignIDs, req.Thread)
 }

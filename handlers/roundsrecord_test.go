@@ -59,6 +59,29 @@ func TestACaseIsFoundByNameAndInTheThread(t *testing.T) {
 	d.show(d.Mention(context.Background(), req)).silent(t, "On file", "Zebra")
 }
 
+func TestACaseIsFoundInTheThreadOfItsCard(t *testing.T) {
+	d := newDesk(t)
+	d.refused()
+	d.open(ana, "Quagga", "campaign", "CQUA777")
+	if err := d.store.SetCard(context.Background(), team, 1, channel, "11.1"); err != nil {
+		t.Fatal(err)
+	}
+	in := func(thread, text string) shown {
+		return d.mention(ben, text, func(r *Request) { r.Channel, r.ThreadTS = channel, thread })
+	}
+	s := in("11.1", "declined again: the privacy policy is missing")
+	s.says(t, "On file: *#1 Zebra Roofing*", "[Record on #1]")
+	in("11.1", "CQUA777: "+noContact).says(t, "On file: *#2 Quagga*") // what the text says comes first
+	in("22.2", noContact).silent(t, "On file")
+	d.press(ben, s, "Record on #1").says(t, "recorded as the verdict on round 2")
+
+	req := d.from(ben, FromShortcut)
+	req.Channel, req.ThreadTS, req.Message = channel, "11.1", Pasted{Text: "Declined: the opt-in page is missing"}
+	d.show(d.Shortcut(context.Background(), "diagnose", req)).says(t, "[Record on #1]")
+	d.command(ben, "close 1 fixed")
+	in("11.1", noContact).silent(t, "On file")
+}
+
 func TestATicketFromAMessageNamesTheOneThatIsOpen(t *testing.T) {
 	d := newDesk(t)
 	d.refused()
