@@ -16,7 +16,7 @@ import (
 )
 
 // guard compares a text with what was refused before. It asks only about submissions, and only where something was refused.
-func (d *Desk) guard(own []string, t storage.Ticket, rounds []storage.Round, p planned, text string) (views.GuardValue, bool) {
+func (d *Desk) guard(ctx context.Context, req Request, t storage.Ticket, rounds []storage.Round, p planned, text string) (views.GuardValue, bool) {
 	var refused []storage.Round
 	for _, r := range rounds {
 		if r.Verdict == storage.Rejected {
@@ -33,7 +33,7 @@ func (d *Desk) guard(own []string, t storage.Ticket, rounds []storage.Round, p p
 	now := review.Text(text)
 	c := comparison{d: d, text: text, now: now, rounds: rounds}
 	v := views.GuardValue{
-		Ticket: d.ticketValue(t), Round: int64(len(rounds) + 1), Items: c.items(refused), Risks: c.risks(), Stake: d.stake(own, t, rounds, p),
+		Ticket: d.ticketValue(t), Round: int64(len(rounds) + 1), Items: c.items(refused), Risks: c.risks(), Stake: d.stake(ctx, req, t, rounds, p),
 		Escalate: d.escalate(rounds), Corrected: len(now.Corrected(t.Provider).Fields) > 0, Plan: string(plan),
 	}
 	switch {
@@ -45,15 +45,25 @@ func (d *Desk) guard(own []string, t storage.Ticket, rounds []storage.Round, p p
 	return v, true
 }
 
-// stake is what another refusal would cost: the fee that was entered or paid last, else the article's, and the usual time.
-func (d *Desk) stake(own []string, t storage.Ticket, rounds []storage.Round, p planned) string {
+// stake is what another refusal would cost: the fee that was entered or paid last, else the one the team knows, else the article's;
+// and the usual time, the team's before the article's.
+func (d *Desk) stake(ctx context.Context, req Request, t storage.Ticket, rounds []storage.Round, p planned) string {
+	providers := append([]string{t.Provider}, req.chosen.own()...)
 	var cost, time string
+	if ours, at, ok := d.ourFacts(ctx, req, providers); ok {
+		mark := " (" + d.ourWords(req, at) + ")"
+		if ours.FeePaid != "" {
+			cost = ours.fees() + mark
+		}
+		if ours.Days != "" {
+			time = ours.days() + mark
+		}
+	}
 	for _, slug := range raised(t, rounds) {
 		a, ok := d.base.Article(slug)
 		if !ok {
 			continue
 		}
-		providers := append([]string{t.Provider}, own...)
 		if f, ok := pickFact(a.Cost, providers); ok {
 			cost = cmp.Or(cost, f.Text+" ("+f.Provider+")")
 		}

@@ -69,6 +69,18 @@ func TestTheGuardTellsNewRisks(t *testing.T) {
 	d.compared(text).says(t, "*New in this text*")
 }
 
+func TestTheGuardTellsWhatTheTeamKnowsOfItsProvider(t *testing.T) {
+	d := newDesk(t)
+	d.refused()
+	d.compared(firstText).silent(t, "your team")
+	d.choose(factName("Twilio", "fee_paid"), "$4.50", factName("Twilio", "days"), "2-3")
+	d.compared(firstText).says(t, "about $4.50 a try (your team, 23 Nov) and 2–3 business days (your team, 23 Nov)")
+	s := d.submit(ana, d.command(ana, "resubmit 1"), map[string]string{"text": firstText, "fee": "15"})
+	s.says(t, "$15 and 2–3 business days (your team, 23 Nov)") // what was entered is nearer still
+	d.open(ana, "Quagga", "provider", "Bandwidth", "rejection", noContact)
+	d.submit(ana, d.command(ana, "resubmit 2"), map[string]string{"text": firstText}).silent(t, "your team")
+}
+
 func TestTheGuardWithoutATextPromisesNothing(t *testing.T) {
 	d := sentOnce(t)
 	d.compared("").says(t, "No text was given", "? *unclear* The HELP reply", "[Record anyway]")

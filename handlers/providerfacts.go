@@ -171,7 +171,7 @@ func (d *Desk) facts(ctx context.Context, req Request, a knowledge.Article, prov
 		article.cost = ours.fees() + mark
 	}
 	if ours.Days != "" {
-		article.time = strings.Replace(ours.Days, "-", "–", 1) + " business days" + mark
+		article.time = ours.days() + mark
 	}
 	if who := ours.sender(); who != "" && (strings.HasPrefix(a.Slug, "help-") || strings.HasPrefix(a.Slug, "optout-")) {
 		article.more = who + mark
@@ -187,6 +187,14 @@ func (f providerFacts) fees() string {
 		return f.FeePaid + " a try, billed to nobody"
 	}
 	return f.FeePaid + " a try, billed at " + f.FeeBill
+}
+
+// days is the usual time to a verdict, which Days must hold.
+func (f providerFacts) days() string {
+	if f.Days == "1" {
+		return "1 business day"
+	}
+	return strings.Replace(f.Days, "-", "–", 1) + " business days"
 }
 
 func (f providerFacts) sender() string {

@@ -153,7 +153,7 @@ func (d *Desk) submitRound(ctx context.Context, req Request) (Result, error) {
 	}
 	text := sentText(t, rounds, req.Form.Values)
 	p.Text = textMark(text)
-	if g, ask := d.guard(req.chosen.own(), t, rounds, p, text); ask {
+	if g, ask := d.guard(ctx, req, t, rounds, p, text); ask {
 		if _, err := d.change(ctx, req, n, draft(text)); err != nil {
 			return Result{}, err
 		}
