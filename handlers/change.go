@@ -14,16 +14,13 @@ func isSame(err error) bool     { return errors.Is(err, storage.ErrSame) }
 
 // change moves a ticket: ticket, history, card and thread lines are written in one transaction.
 func (d *Desk) change(ctx context.Context, req Request, n int64, how func(*storage.Ticket) ([]storage.Event, error)) (storage.Ticket, error) {
-	posts := func(t storage.Ticket, events []storage.Event) []storage.OutboxItem {
-		return d.ticketPosts(t, events, req)
-	}
 	whole := func(t *storage.Ticket) ([]storage.Event, error) {
 		before := *t
 		events, err := how(t)
 		d.moved(before, t)
 		return events, err
 	}
-	t, err := d.store.ChangeTicket(ctx, req.Team, n, req.Person.ID, whole, posts)
+	t, err := d.store.ChangeTicket(ctx, req.Team, n, req.Person.ID, whole, d.postsBy(ctx, req, n))
 	return t, d.unknownNumber(err, n)
 }
 

@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -143,6 +144,43 @@ func TestABrandListsTheOpenCampaignsThatWaitForIt(t *testing.T) {
 	}
 	d.command(ana, "close 1 fixed")
 	d.command(ana, "show 4").silent(t, "#1 Zebra")
+}
+
+func TestABrandsCardIsDrawnAnewWhenItsCampaignsMove(t *testing.T) {
+	d := newDesk(t)
+	d.open(ana, "Zebra Roofing", "kind", "brand")
+	d.open(ana, "Zebra Roofing", "campaign", "CABC123", "provider", "Twilio")
+	d.open(ana, "Quagga", "kind", "brand")
+	d.open(ana, "Zebra Roofing", "campaign", "CABC123")
+	d.outbox()
+	drawn := func() (cards []int64) {
+		for _, item := range d.outbox() {
+			if item.Kind == "card" {
+				cards = append(cards, item.Ticket)
+			}
+		}
+		return cards
+	}
+	d.command(ana, "note 2 they call back")
+	if got := drawn(); !slices.Equal(got, []int64{2}) {
+		t.Errorf("a note draws %v", got)
+	}
+	for _, act := range []struct {
+		does string
+		do   func()
+		want []int64
+	}{
+		{"a status", func() { d.command(ana, "status 2 waiting-customer") }, []int64{2, 1}},
+		{"a round", func() { d.submit(ana, d.command(ana, "resubmit 2"), nil) }, []int64{2, 1}},
+		{"a merger", func() { d.command(ana, "merge 4 2") }, []int64{4, 1, 2}},
+		{"another brand", func() { d.submit(ana, d.command(ana, "edit 2"), map[string]string{"brand": "Quagga"}) }, []int64{2, 1, 3}},
+		{"a verdict", func() { d.press(ana, d.command(ana, "verdicts #2 approved"), "Record 1 verdict") }, []int64{2, 3, 1}},
+	} {
+		act.do()
+		if got := drawn(); !slices.Equal(got, act.want) {
+			t.Errorf("%s draws %v, want %v", act.does, got, act.want)
+		}
+	}
 }
 
 func TestSimilarCasesAreShownAndMerged(t *testing.T) {

@@ -56,19 +56,45 @@ func (d *Desk) heldUp(ctx context.Context, t storage.Ticket) []views.CaseLine {
 	return out
 }
 
-// redrawBrand adds the cards of the open brand tickets that a campaign's change shows on: they list it.
+// postsBy is ticketPosts for a change of tickets, with the cards of the brands that list them. Those are looked up before: what
+// a change posts may not ask the store.
+func (d *Desk) postsBy(ctx context.Context, req Request, numbers ...int64) func(storage.Ticket, []storage.Event) []storage.OutboxItem {
+	brands := map[int64][]storage.OutboxItem{}
+	for _, n := range numbers {
+		t, err := d.store.Ticket(ctx, req.Team, n)
+		if err != nil { // the change itself will tell
+			continue
+		}
+		brands[n] = d.redrawBrand(ctx, req, t)
+	}
+	return func(t storage.Ticket, events []storage.Event) []storage.OutboxItem {
+		items := d.ticketPosts(t, events, req)
+		if slices.ContainsFunc(events, showsOnBrand) {
+			items = append(items, brands[t.Number]...)
+		}
+		return items
+	}
+}
+
+func showsOnBrand(e storage.Event) bool {
+	return slices.Contains([]storage.EventKind{storage.EventStatus, storage.EventField, storage.EventMerged, storage.EventTookOver}, e.Kind)
+}
+
+// redrawBrand adds the cards of the open brand tickets that a campaign's change shows on: they list it, or will by the names that
+// are typed into its form.
 func (d *Desk) redrawBrand(ctx context.Context, req Request, t storage.Ticket) []storage.OutboxItem {
-	if t.Kind != "campaign" || req.chosen.of("team_channel") == "" {
+	typed := req.Form.Values
+	if t.Kind != "campaign" && typed["kind"] != "campaign" || req.chosen.of("team_channel") == "" {
 		return nil
 	}
 	var items []storage.OutboxItem
-	for _, name := range []string{t.Brand, t.Customer} {
+	for _, name := range []string{t.Brand, t.Customer, typed["brand"], typed["customer"]} {
 		found, err := d.store.FindOpen(ctx, t.Team, "", name)
 		if err != nil {
 			d.log.WarnContext(ctx, "look for the brand of a campaign", "error", err)
 		}
 		for _, o := range found {
-			if o.Kind == "brand" && !slices.ContainsFunc(items, func(i storage.OutboxItem) bool { return i.Ticket == o.Number }) {
+			if o.Kind == "brand" && o.Number != t.Number && !slices.ContainsFunc(items, func(i storage.OutboxItem) bool { return i.Ticket == o.Number }) {
 				items = append(items, storage.OutboxItem{Kind: "card", Ticket: o.Number})
 			}
 		}
@@ -118,7 +144,7 @@ func (d *Desk) twoTyped(rest, usage string) (a, b int64, err error) {
 }
 
 func (d *Desk) linkTwo(ctx context.Context, req Request, a, b int64) (Result, error) {
-	fresh, err := d.store.LinkTickets(ctx, req.Team, a, b, req.Person.ID, d.postsBy(req))
+	fresh, err := d.store.LinkTickets(ctx, req.Team, a, b, req.Person.ID, d.postsBy(ctx, req))
 	if err != nil {
 		return Result{}, d.unknownOf(ctx, req, err, a, b)
 	}
@@ -131,12 +157,6 @@ func (d *Desk) linkTwo(ctx context.Context, req Request, a, b int64) (Result, er
 		return Result{}, err
 	}
 	return d.changed(ctx, req, t, words)
-}
-
-func (d *Desk) postsBy(req Request) func(storage.Ticket, []storage.Event) []storage.OutboxItem {
-	return func(t storage.Ticket, events []storage.Event) []storage.OutboxItem {
-		return d.ticketPosts(t, events, req)
-	}
 }
 
 // unknownOf says which of two tickets there is not.
@@ -196,7 +216,7 @@ func (d *Desk) mergeTwo(ctx context.Context, req Request, a, b int64) (Result, e
 		d.moved(was, into)
 		into.TextingBlocked = into.TextingBlocked || before.TextingBlocked && before.Status.Open()
 		return nil
-	}, d.postsBy(req))
+	}, d.postsBy(ctx, req, older, newer))
 	if err != nil {
 		return Result{}, d.unknownOf(ctx, req, err, older, newer)
 	}

@@ -15,9 +15,6 @@ import (
 func (d *Desk) changeRounds(ctx context.Context, req Request, n int64, submission string,
 	how func(*storage.Ticket, *storage.RoundBook) ([]storage.Event, error),
 ) (t storage.Ticket, done bool, err error) {
-	posts := func(t storage.Ticket, events []storage.Event) []storage.OutboxItem {
-		return d.ticketPosts(t, events, req)
-	}
 	whole := func(t *storage.Ticket, book *storage.RoundBook) ([]storage.Event, error) {
 		before := *t
 		events, err := how(t, book)
@@ -25,7 +22,7 @@ func (d *Desk) changeRounds(ctx context.Context, req Request, n int64, submissio
 		return events, err
 	}
 	c := storage.Change{Team: req.Team, Number: n, Actor: req.Person.ID, Submission: submission}
-	t, done, err = d.store.ChangeRounds(ctx, c, whole, posts)
+	t, done, err = d.store.ChangeRounds(ctx, c, whole, d.postsBy(ctx, req, n))
 	return t, done, d.unknownNumber(err, n)
 }
 
