@@ -109,6 +109,10 @@ func TestLastYearsSpreadsheetMakesWeekOneUseful(t *testing.T) {
 		t.Errorf("rounds %+v, %v", rounds, err)
 	}
 	d.command(ana, "show 1").says(t, "Zebra Roofing", "approved", "$30")
+	stays, err := d.store.Stages(t.Context(), team, storage.ProviderKey("Twilio"), storage.StatusWaitingProvider, 10)
+	if err != nil || len(stays) != 1 || stays[0].To.Sub(stays[0].From) != 6*day {
+		t.Errorf("stayed with the provider: %v, %v", stays, err)
+	}
 	if items := d.outbox(); len(items) != 0 {
 		t.Errorf("an import told somebody: %+v", items)
 	}

@@ -65,6 +65,9 @@ func (s *Store) importOne(ctx context.Context, tx *sql.Tx, actor string, in Impo
 	if err := s.writeRounds(ctx, tx, t, book); err != nil {
 		return ImportResult{}, err
 	}
+	if err := s.stayed(ctx, tx, t, in.Rounds); err != nil {
+		return ImportResult{}, err
+	}
 	if in.Key != "" {
 		query := "INSERT INTO submissions (team, submission, ticket) VALUES (?, ?, ?)"
 		if _, err := s.run(ctx, tx, query, t.Team, in.Key, t.Number); err != nil {

@@ -65,6 +65,24 @@ func TestAnImportedTicketStandsAsItWas(t *testing.T) {
 	})
 }
 
+func TestAnImportedTicketTeachesHowLongProvidersTake(t *testing.T) {
+	onBoth(t, func(t *testing.T, b *base) {
+		in := record(b)
+		in.Rounds = append(in.Rounds, storage.Round{Kind: storage.RoundNudge}) // nobody knows when
+		must[[]storage.ImportResult](t)(b.Import(t.Context(), "T1", "U1", []storage.Imported{{Record: in}}))
+		day := func(n int) time.Time { return in.Ticket.CreatedAt.Add(time.Duration(n) * 24 * time.Hour).UTC() }
+		for status, want := range map[storage.Status][]storage.Stage{
+			storage.StatusWaitingProvider: {{From: day(6), To: day(20)}, {From: day(0), To: day(5)}},
+			storage.StatusWorking:         {{From: day(5), To: day(6)}},
+		} {
+			got := must[[]storage.Stage](t)(b.Stages(t.Context(), "T1", storage.ProviderKey("Twilio"), status, 10))
+			if diff := cmp.Diff(want, got); diff != "" {
+				t.Errorf("%s: %s", status, diff)
+			}
+		}
+	})
+}
+
 func TestTheSameRecordIsImportedOnce(t *testing.T) {
 	onBoth(t, func(t *testing.T, b *base) {
 		for i := range 2 {

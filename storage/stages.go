@@ -24,11 +24,7 @@ func (t *Ticket) answered() {
 // leaveTraces keeps what reminders rest on: the stage a ticket left, and that a person wrote a note.
 func (s *Store) leaveTraces(ctx context.Context, tx *sql.Tx, t, before Ticket, actor string, events []Event) error {
 	if t.Status != before.Status {
-		query := `INSERT INTO stages (team, ticket, entered_at, left_at, status, provider_key, kind) VALUES (` + marks(7) + `)
-			ON CONFLICT (team, ticket, entered_at, status) DO NOTHING`
-		_, err := s.run(ctx, tx, query, t.Team, t.Number, toUnix(before.StatusSince), toUnix(t.StatusSince), string(before.Status),
-			searchKey(before.Provider), before.Kind)
-		if err != nil {
+		if err := s.writeStage(ctx, tx, before, before.Status, Stage{before.StatusSince, t.StatusSince}); err != nil {
 			return err
 		}
 	}
@@ -40,6 +36,39 @@ func (s *Store) leaveTraces(ctx context.Context, tx *sql.Tx, t, before Ticket, a
 		ON CONFLICT (team, ticket) DO UPDATE SET noted_at = excluded.noted_at`
 	_, err := s.run(ctx, tx, query, t.Team, t.Number, toUnix(t.UpdatedAt))
 	return err
+}
+
+func (s *Store) writeStage(ctx context.Context, tx *sql.Tx, t Ticket, status Status, stay Stage) error {
+	query := `INSERT INTO stages (team, ticket, entered_at, left_at, status, provider_key, kind) VALUES (` + marks(7) + `)
+		ON CONFLICT (team, ticket, entered_at, status) DO NOTHING`
+	_, err := s.run(ctx, tx, query, t.Team, t.Number, toUnix(stay.From), toUnix(stay.To), string(status), searchKey(t.Provider), t.Kind)
+	return err
+}
+
+// stayed tells where a ticket that came from elsewhere was, as far as its rounds do: with the provider until each verdict, and with
+// us from a refusal to what was sent next. A round whose times are unknown, or the same, teaches nothing, nor does one sent in the
+// moment of the refusal before: files that do not say when it was sent are read that way.
+func (s *Store) stayed(ctx context.Context, tx *sql.Tx, t Ticket, rounds []Round) error {
+	var refused time.Time
+	for _, r := range rounds {
+		if r.SentAt.IsZero() || r.VerdictAt.IsZero() || r.Verdict == Awaited {
+			continue
+		}
+		if !refused.IsZero() && r.SentAt.After(refused) {
+			if err := s.writeStage(ctx, tx, t, StatusWorking, Stage{refused, r.SentAt}); err != nil {
+				return err
+			}
+		}
+		if r.VerdictAt.After(r.SentAt) && !r.SentAt.Equal(refused) {
+			if err := s.writeStage(ctx, tx, t, StatusWaitingProvider, Stage{r.SentAt, r.VerdictAt}); err != nil {
+				return err
+			}
+		}
+		if refused = (time.Time{}); r.Verdict == Rejected {
+			refused = r.VerdictAt
+		}
+	}
+	return nil
 }
 
 // Bot is the actor of what the bot does by itself; it is no activity on a ticket.

@@ -172,7 +172,7 @@ func (s *reading) finish(g *gathering, p *pile) {
 			complete(t, e.ticket)
 		}
 		if e.inRound() {
-			in.Record.Rounds = append(in.Record.Rounds, e.round)
+			in.Record.Rounds = append(in.Record.Rounds, p.dated(i))
 		}
 		mended = mended || e.mended
 	}
@@ -209,9 +209,22 @@ func complete(t *storage.Ticket, more storage.Ticket) {
 	if t.CreatedAt.IsZero() {
 		t.CreatedAt = more.CreatedAt
 	}
-	if t.EndedAt.IsZero() {
+	if more.EndedAt.After(t.EndedAt) {
 		t.EndedAt = more.EndedAt
 	}
+}
+
+// dated is a row's round. Where rows of one ticket say different days for opened and closed, those are the round's own.
+func (p *pile) dated(i int) storage.Round {
+	e, first, last := p.entries[i], p.entries[0], p.entries[len(p.entries)-1]
+	r := e.round
+	if r.SentAt.IsZero() && e.ticket.CreatedAt.After(first.ticket.CreatedAt) {
+		r.SentAt = e.ticket.CreatedAt
+	}
+	if closed := e.ticket.EndedAt; r.VerdictAt.IsZero() && r.Verdict != storage.Awaited && closed.Before(last.ticket.EndedAt) {
+		r.VerdictAt = closed
+	}
+	return r
 }
 
 // date gives the ticket and its rounds the times that the file leaves out; false if it has none at all.

@@ -60,7 +60,7 @@ func TestLastYearsSpreadsheetBecomesTicketsWithRounds(t *testing.T) {
 	zebra, salon := s.Tickets[0].Record, s.Tickets[1].Record
 	want := []storage.Round{
 		{Number: 1, Kind: storage.RoundSubmission, SentAt: day(3, 1), Verdict: storage.Rejected, VerdictAt: day(3, 1), Reason: "HELP message, no contact", FeeCents: 1500, Causes: []string{"help-message-missing"}},
-		{Number: 2, Kind: storage.RoundSubmission, SentAt: day(3, 1), Verdict: storage.Approved, VerdictAt: day(3, 20), FeeCents: 450, Fixes: []storage.Fix{{Cause: "help-message-missing"}}},
+		{Number: 2, Kind: storage.RoundSubmission, SentAt: day(3, 14), Verdict: storage.Approved, VerdictAt: day(3, 20), FeeCents: 450, Fixes: []storage.Fix{{Cause: "help-message-missing"}}},
 	}
 	if diff := cmp.Diff(want, zebra.Rounds); diff != "" {
 		t.Error(diff)
