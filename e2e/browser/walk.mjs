@@ -181,10 +181,12 @@ async function more(page, desk) {
     await desk.see(...words);
     await picture(page, name);
   }
-  const own = page.locator(".sidebar-item", { hasText: "and the bot" });
-  if (await own.count() > 0) { // reminders come in working hours only
-    await own.click();
-    await desk.see("#");
+  await page.locator(".sidebar-item", { hasText: "and the bot" }).click();
+  await desk.see("Harbor & Sons <Boats>", "is open");
+  await picture(page, "ticket-opened");
+  if (folder && wanted.includes("reminder")) { // it comes in working hours, within five minutes
+    await desk.message("of your tickets wait").waitFor({ timeout: 400_000 });
+    await desk.see("of your tickets wait");
     await picture(page, "reminder");
   }
   await page.locator(".sidebar-item", { hasText: "🏠" }).click();
