@@ -15,9 +15,9 @@ refit: ## learn the matcher's model again, after editing articles or examples
 update: ## write the goldens anew
 	go test ./handlers/... ./bot/... -update
 
-simulate: ## a year of reminders for a team of forty, on both databases
+simulate: ## a year of reminders and waves for a team of forty, on both databases
 	@go test -c -o bin/simulate.test ./e2e/simulate
-	@out=$$(cd e2e/simulate && ../../bin/simulate.test -test.run Year -weeks 52 2>&1); code=$$?; echo "$$out" | grep -v '^PASS$$'; exit $$code
+	@out=$$(cd e2e/simulate && GOGC=400 ../../bin/simulate.test -test.run Year -weeks 52 -test.timeout 30m 2>&1); code=$$?; echo "$$out" | grep -v '^PASS$$'; exit $$code
 
 kill: ## kill -9 at a hundred instants of a sweep of 10,000 due reminders
 	@go test -c -o bin/kill.test ./e2e/kill

@@ -116,6 +116,27 @@ func TestACodeInNoTableCountsAtOnce(t *testing.T) {
 	d.posted(items[0]).says(t, "A code that stands in no table: ZZ1234", "2 people asked about it within a week")
 }
 
+func TestANewCodeThatManyAskAboutIsToldOnce(t *testing.T) {
+	d := inUTC(t)
+	d.ordinary(5)
+	d.outbox()
+	d.asks(30, "", "", "ZZ1234")
+	d.job("radar")
+	d.wait(time.Hour)
+	d.asks(30, "", "", "ZZ1234")
+	d.job("radar")
+	d.wait(day)
+	d.asks(30, "", "", "ZZ1234")
+	d.job("radar")
+	items := d.outbox()
+	if len(items) != 1 {
+		t.Fatalf("%d alerts", len(items))
+	}
+	s := d.posted(items[0])
+	s.says(t, "A code that stands in no table: ZZ1234")
+	s.silent(t, "A wave")
+}
+
 func TestAnUnknownCodeIsKeptWithItsQuestion(t *testing.T) {
 	d := inUTC(t)
 	d.command(ana, "campaign rejected with code 99123: see your provider")

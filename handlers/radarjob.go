@@ -39,11 +39,14 @@ func (d *Desk) radar(ctx context.Context, team string) error {
 	if err != nil {
 		return err
 	}
-	fresh, going, err := d.waves(ctx, w, known)
+	codes, err := d.newCodes(ctx, w, known)
 	if err != nil {
 		return err
 	}
-	codes, err := d.newCodes(ctx, w, known)
+	for _, c := range codes {
+		known[c.key()] = w.now.Unix()
+	}
+	fresh, going, err := d.waves(ctx, w, known)
 	if err != nil {
 		return err
 	}
@@ -98,28 +101,38 @@ func (w wave) key() string {
 // waves tests the questions that belong to no wave known already, and tells which known ones go on.
 func (d *Desk) waves(ctx context.Context, w watch, known map[string]int64) (fresh []wave, going []string, err error) {
 	today, err := d.askedOn(ctx, w.team, w.today)
-	if err != nil {
+	if err != nil || len(today) == 0 {
 		return nil, nil, err
 	}
 	history, err := d.usualDays(ctx, w)
 	if err != nil {
 		return nil, nil, err
 	}
-	var old []radar.Key
+	old := toldLately(known, w.now)
 	for _, alarm := range radar.Alarms(history, today) {
-		if _, told := known[wave{Wave: alarm}.key()]; told {
+		if slices.Contains(old, alarm.Key) {
 			going = append(going, wave{Wave: alarm}.key())
-		}
-	}
-	for name := range known {
-		if sort, key, ok := strings.Cut(name, "/"); ok && sort != "new" {
-			old = append(old, radar.Key{Sort: radar.Sort(sort), Name: key})
 		}
 	}
 	for _, found := range radar.Waves(history, radar.Without(today, old...)) {
 		fresh = append(fresh, wave{Wave: found})
 	}
 	return fresh, going, nil
+}
+
+// toldLately are the keys of waves that are not over. A code that was told of because it stands in no table is one of them.
+func toldLately(known map[string]int64, now time.Time) []radar.Key {
+	var out []radar.Key
+	for name, at := range known {
+		sort, key, _ := strings.Cut(name, "/")
+		switch {
+		case sort != "new":
+			out = append(out, radar.Key{Sort: radar.Sort(sort), Name: key})
+		case now.Sub(time.Unix(at, 0)) <= waveLasts:
+			out = append(out, radar.Key{Sort: radar.Code, Name: key})
+		}
+	}
+	return out
 }
 
 // usualDays are the same weekdays before today, or all days of four weeks where there are too few of them.

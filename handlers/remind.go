@@ -121,8 +121,9 @@ func (d *Desk) remindManager(ctx context.Context, team string, r *receivers) err
 	return err
 }
 
-// stuck lists the tickets that a manager is to be told of on the morning that opened then.
+// stuck lists the tickets that a manager is to be told of on the morning that opened then: those whose fifth reminder came before.
+// A later one may have come this very morning, and changes nothing.
 func (d *Desk) stuck(ctx context.Context, team string, opened time.Time) ([]storage.Waiting, error) {
 	found, err := d.store.Waiting(ctx, storage.WaitingFilter{Team: team, Shown: escalateAfter})
-	return slices.DeleteFunc(found, func(w storage.Waiting) bool { return !w.Nag.ShownAt.Before(opened) }), err
+	return slices.DeleteFunc(found, func(w storage.Waiting) bool { return w.Nag.Shown == escalateAfter && !w.Nag.ShownAt.Before(opened) }), err
 }

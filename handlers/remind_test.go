@@ -137,6 +137,29 @@ func TestATicketThatWasShownComesBackLater(t *testing.T) {
 	}
 }
 
+func TestAManagerHearsOfATicketOnTheMorningOfItsNextReminder(t *testing.T) {
+	d := newDesk(t, func(s *Settings) { s.Fixed["holidays"], s.Fixed["managers"] = "none", "U0MGR" })
+	d.open(ana, "Zebra Roofing", "provider", "Twilio")
+	d.command(ana, "assign 1 me")
+	d.command(ana, "status 1 working")
+	for range 18 { // five reminders, the last on 10 December
+		d.morning()
+		d.wait(day)
+	}
+	d.command("U0MGR", "away until 17 Dec")
+	for range 6 {
+		if got := d.morning(); len(got) != 0 {
+			t.Fatalf("on %s: %v", d.now(), got)
+		}
+		d.wait(day)
+	}
+	got := d.morning()
+	if len(got[ana]) != 1 || len(got["U0MGR"]) != 1 {
+		t.Fatalf("on %s the owner got %d messages and the manager %d", d.now(), len(got[ana]), len(got["U0MGR"]))
+	}
+	got["U0MGR"][0].says(t, "Reminders did not move this ticket", "#1 Zebra Roofing")
+}
+
 func TestNudgesAtTwoFiveAndTenDaysThenClose(t *testing.T) {
 	d := newDesk(t, func(s *Settings) { s.Fixed["holidays"] = "none" })
 	d.open(ana, "Salon Vera")

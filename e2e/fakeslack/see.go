@@ -107,6 +107,20 @@ func (s *Server) DMs(user string) []Message {
 	return read(s, func() []Message { return snapshots(s.messages[s.im(user).ID]) })
 }
 
+// Received are the messages of a channel, or between a person and the bot, from the nth on, deleted ones included.
+func (s *Server) Received(to string, n int) []Message {
+	return read(s, func() []Message {
+		if s.users[to] != nil {
+			to = s.im(to).ID
+		}
+		var out []Message
+		for _, m := range s.messages[to][n:] {
+			out = append(out, m.snapshot())
+		}
+		return out
+	})
+}
+
 // Ephemerals are the messages that only this person saw, as they are now, oldest first.
 func (s *Server) Ephemerals(user string) []Message {
 	return read(s, func() []Message { return snapshots(s.private[user]) })

@@ -9,5 +9,7 @@
 //   - lost: owed and not sent;
 //   - twice: more than one to a person on a day of theirs;
 //   - out_of_hours: sent outside of the receiver's working hours;
-//   - unasked: sent though none was owed.
+//   - unasked: sent though none was owed;
+//   - waves, waves_found: waves planted in what people ask, and those that the radar told of within a day of their first question;
+//   - false_alarms: alerts that belong to no wave, or to one that was told of before. At most one a month is let pass.
 package simulate

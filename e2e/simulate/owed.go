@@ -17,10 +17,10 @@ type entry struct {
 	snoozed time.Time
 	noted   time.Time
 
-	shown   int // since it last moved
-	shownAt time.Time
-	hold    time.Time
-	told    bool // the manager was
+	shown int       // since it last moved
+	stuck time.Time // when it was shown for the fifth time
+	hold  time.Time
+	told  bool // the manager was
 }
 
 // ledger works out what is owed, day by day and ticket by ticket, from the rules as they are written down.
@@ -105,7 +105,7 @@ func (l *ledger) owed(now time.Time) map[string]*message {
 			if e.status.Open() && l.due(e, nine(local)) && l.receiver(e.owner, now) == to {
 				m.tickets = append(m.tickets, e)
 			}
-			if to == l.manager && e.status.Open() && e.shown >= 5 && !e.told && e.shownAt.Before(nine(local)) {
+			if to == l.manager && e.status.Open() && e.shown >= 5 && !e.told && e.stuck.Before(nine(local)) {
 				m.told = append(m.told, e)
 			}
 		}
@@ -130,7 +130,9 @@ func (l *ledger) came(m *message, now time.Time) {
 	local := now.In(l.zones[m.to])
 	l.last[m.to] = local.Format(time.DateOnly)
 	for _, e := range m.tickets {
-		e.shown, e.shownAt = e.shown+1, now
+		if e.shown++; e.shown == 5 {
+			e.stuck = now
+		}
 		e.hold = workdayAfter(local, []int{1, 2, 4, 4, 5}[min(e.shown-1, 4)])
 	}
 	for _, e := range m.told {
@@ -143,6 +145,6 @@ func (e *entry) moved(to storage.Status, now time.Time) {
 	if e.status == to {
 		return
 	}
-	e.status, e.since, e.shown, e.shownAt, e.hold, e.told = to, now, 0, time.Time{}, time.Time{}, false
+	e.status, e.since, e.shown, e.stuck, e.hold, e.told = to, now, 0, time.Time{}, time.Time{}, false
 	e.replied = e.replied || to == storage.StatusWaitingCustomer || to == storage.StatusWaitingProvider || to == storage.StatusApproved
 }

@@ -25,20 +25,25 @@ var weeks = flag.Int("weeks", 3, "how long the simulated team works; make simula
 
 // figures are what make simulate prints.
 type figures struct {
-	Database   string  `json:"database"`
-	Weeks      int     `json:"weeks"`
-	People     int     `json:"people"`
-	Tickets    int     `json:"tickets"`
-	Owed       int     `json:"owed"`
-	Sent       int     `json:"sent"`
-	Lost       int     `json:"lost"`
-	Twice      int     `json:"twice"`
-	OutOfHours int     `json:"out_of_hours"`
-	Unasked    int     `json:"unasked"`
-	Restarts   int     `json:"restarts"`
-	Deaths     int     `json:"deaths"`
-	Outages    int     `json:"outages"`
-	Seconds    float64 `json:"seconds"`
+	Database    string  `json:"database"`
+	Weeks       int     `json:"weeks"`
+	People      int     `json:"people"`
+	Tickets     int     `json:"tickets"`
+	Owed        int     `json:"owed"`
+	Sent        int     `json:"sent"`
+	Lost        int     `json:"lost"`
+	Twice       int     `json:"twice"`
+	OutOfHours  int     `json:"out_of_hours"`
+	Unasked     int     `json:"unasked"`
+	Questions   int     `json:"questions"`
+	Waves       int     `json:"waves"`
+	WavesFound  int     `json:"waves_found"`
+	FalseAlarms int     `json:"false_alarms"`
+	Looks       int     `json:"looks"`
+	Restarts    int     `json:"restarts"`
+	Deaths      int     `json:"deaths"`
+	Outages     int     `json:"outages"`
+	Seconds     float64 `json:"seconds"`
 }
 
 func TestAYearOfReminders(t *testing.T) {
@@ -63,7 +68,10 @@ func TestAYearOfReminders(t *testing.T) {
 			if f.Owed != f.Sent || f.Lost+f.Twice+f.OutOfHours+f.Unasked > 0 {
 				t.Errorf("it broke its promises: %s", line)
 			}
-			if f.Owed < 15**weeks || f.Restarts == 0 || f.Deaths == 0 || f.Outages == 0 {
+			if f.WavesFound < f.Waves || f.FalseAlarms > max(1, *weeks*12/52) {
+				t.Errorf("the radar missed a wave, or alarmed too often: %s", line)
+			}
+			if f.Waves == 0 || f.Owed < 15**weeks || f.Restarts == 0 || f.Deaths == 0 || f.Outages == 0 {
 				t.Errorf("too little happened to show anything: %s", line)
 			}
 		})
@@ -86,6 +94,7 @@ type year struct {
 	people  []string
 	seen    map[string]int // messages that were looked at, by receiver
 	days    map[string]bool
+	asked   *asking
 	figures figures
 }
 
@@ -120,6 +129,7 @@ func newYear(t *testing.T, address string, weeks int) *year {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = y.store.Close() })
+	y.asked = newAsking(start, y.end, y.store.SaveLookup)
 	y.bots = []*bot.Clockwork{y.start(), y.start()}
 	y.ok(y.store.SetSetting(t.Context(), fakeslack.TeamID, "managers", manager))
 	t.Cleanup(func() {
@@ -168,6 +178,8 @@ func (y *year) live() {
 	for at := begun; at.Before(y.end); at = y.next(at) {
 		y.clock.Store(at.Unix())
 		y.work()
+		y.asked.until(at)
+		y.ok(y.store.Flush(y.t.Context()))
 		y.look()
 		if y.random.IntN(60) == 0 { // a clock that is put right, back by an hour and forward again
 			y.clock.Store(at.Add(-time.Hour).Unix())
@@ -175,6 +187,7 @@ func (y *year) live() {
 			y.clock.Store(at.Unix())
 		}
 	}
+	y.figures.Questions, y.figures.Waves, y.figures.WavesFound, y.figures.FalseAlarms = y.asked.n, len(y.asked.waves), y.asked.found(), y.asked.falseAlarms
 	if n := len(y.slack.Violations()); n > 0 {
 		y.t.Errorf("Slack forbids what the bot did %d times: %q", n, y.slack.Violations()[0])
 	}
@@ -183,7 +196,7 @@ func (y *year) live() {
 // next is when the bots look again: at the mornings of all zones, and at odd hours between them.
 func (y *year) next(at time.Time) time.Time {
 	switch local := at.In(y.zone); {
-	case y.random.IntN(300) == 0:
+	case y.random.IntN(300) == 0 && !y.asked.going(at): // on the day of a wave nobody could ask, so there would be none
 		return at.Add(3 * 24 * time.Hour) // the machine sleeps
 	case !workday(local) || local.Hour() >= 20:
 		return at.Add(time.Duration(2+y.random.IntN(20)) * slot)
@@ -265,6 +278,7 @@ func (y *year) act(e *entry) {
 // look lets the instances look, with whatever goes wrong, and holds what came against what was owed.
 func (y *year) look() {
 	trouble := y.trouble()
+	y.figures.Looks++
 	owed := map[string]*message{}
 	if trouble != down {
 		owed = y.ledger.owed(y.now())
@@ -350,17 +364,17 @@ func (y *year) compare(owed map[string]*message) {
 
 // fresh is what a receiver got since the last time, from Slack's own record, each held to the hours and the one a day.
 func (y *year) fresh(to string) []fakeslack.Message {
-	all := y.slack.Messages(to)
-	if to != channel {
-		all = y.slack.DMs(to)
-	}
-	fresh := all[y.seen[to]:]
-	y.seen[to] = len(all)
-	for _, m := range fresh {
+	var fresh []fakeslack.Message
+	for _, m := range y.slack.Received(to, y.seen[to]) {
+		y.seen[to]++
 		var seconds int64
 		_, err := fmt.Sscanf(m.TS, "%d.", &seconds)
 		y.ok(err)
 		at := time.Unix(seconds, 0).In(y.ledger.zones[to])
+		if to == channel && y.asked.alarmed(m, at) {
+			continue
+		}
+		fresh = append(fresh, m)
 		if !atWork(at) {
 			y.figures.OutOfHours++
 		}
