@@ -118,12 +118,31 @@ func (r *receivers) hours(ctx context.Context, receiver string) (opened time.Tim
 	return opened, zone, r.p.cal.OpenIn(r.now, zone), nil
 }
 
-// manager is the first of the team's managers who is not away; "" if there is none.
+// manager is the first of the team's managers who is not away, those of the list before members of user groups; "" if there is none.
 func (r *receivers) manager(ctx context.Context) (string, error) {
 	for _, id := range r.p.limits.managers {
 		if away, err := r.away(ctx, id); err != nil || !away {
 			return id, err
 		}
 	}
+	for _, g := range r.p.limits.managerGroups {
+		for _, id := range r.members(ctx, g) {
+			if away, err := r.away(ctx, id); err != nil || !away {
+				return id, err
+			}
+		}
+	}
 	return "", nil
+}
+
+// members are the people of a user group, always in the same order; a group that cannot be read has none.
+func (r *receivers) members(ctx context.Context, group string) []string {
+	if r.d.slack == nil {
+		return nil
+	}
+	members, err := r.d.slack.Members(ctx, group)
+	if err != nil {
+		r.d.log.WarnContext(ctx, "a user group cannot be read; its managers hear of no tickets", "group", group, "error", err)
+	}
+	return slices.Sorted(slices.Values(members))
 }

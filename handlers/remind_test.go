@@ -110,6 +110,30 @@ func TestAMorningsReminder(t *testing.T) {
 	d.press(ana, s, "Copy nudge").says(t, "Salon Vera", "last reminder")
 }
 
+func TestMembersOfAManagersGroupHearOfWhatRemindersDidNotMove(t *testing.T) {
+	d := newDesk(t, func(s *Settings) { s.Fixed["holidays"] = "none" })
+	v := inVillage(d)
+	v.members["S0BOSSES"] = []string{"U0MGR", "U0CLEO", "U0ABE"}
+	v.people["U0MGR"], v.people["U0CLEO"] = Person{ID: "U0MGR"}, Person{ID: "U0CLEO"}
+	d.choose("manager_groups", "S0BOSSES")
+	d.open(ana, "Zebra Roofing", "provider", "Twilio")
+	d.command(ana, "assign 1 me")
+	told := map[string]int{}
+	for range 22 {
+		for who, list := range d.morning() {
+			for _, s := range list {
+				if strings.Contains(s.text, "Reminders did not move") {
+					told[who]++
+				}
+			}
+		}
+		d.wait(day)
+	}
+	if len(told) != 1 || told["U0CLEO"] == 0 { // one of them, always the same
+		t.Errorf("told: %v", told)
+	}
+}
+
 func TestATicketThatWasShownComesBackLater(t *testing.T) {
 	d := newDesk(t, func(s *Settings) { s.Fixed["holidays"], s.Fixed["managers"] = "none", "U0MGR" })
 	d.open(ana, "Zebra Roofing", "provider", "Twilio")

@@ -67,15 +67,17 @@ func allowed(provider, kind string) allowance {
 
 // limits are the thresholds that a team has chosen, in business time.
 type limits struct {
-	firstReply int // hours
-	working    int // days
-	nudges     []int
-	providers  map[string]int // days by folded name
-	managers   []string
+	firstReply    int // hours
+	working       int // days
+	nudges        []int
+	providers     map[string]int // days by folded name
+	managers      []string
+	managerGroups []string // ids of user groups whose members are managers
 }
 
 func (c choices) limits() limits {
-	l := limits{firstReply: countOf(c.of("first_reply_hours"), 4), working: countOf(c.of("working_days"), 2), managers: c.list("managers")}
+	l := limits{firstReply: countOf(c.of("first_reply_hours"), 4), working: countOf(c.of("working_days"), 2), managers: c.list(RoleManager.people())}
+	l.managerGroups = c.list(RoleManager.groups())
 	var err error
 	if l.nudges, err = nudgeDays(c.of("nudge_days")); err != nil {
 		l.nudges = []int{2, 5, 10}
