@@ -85,6 +85,35 @@ func TestTakingATicketIsOneLineInItsThread(t *testing.T) {
 	s.silent(t, "moved it to working")
 }
 
+func TestWithoutATeamChannelWhoeverIsGivenATicketIsTold(t *testing.T) {
+	for _, set := range []string{"", channel} {
+		d := newDesk(t, func(s *Settings) { s.Fixed["team_channel"] = set })
+		d.open(ana, "Zebra Roofing")
+		d.outbox()
+		d.command(ana, "assign 1 me") // who takes it knows
+		d.submit(ana, d.click(ana, "hand-over", "1"), map[string]string{"owner": ben, "note": "they call back"})
+		var told []shown
+		for _, item := range d.outbox() {
+			if item.Kind == "message" {
+				told = append(told, d.posted(item))
+				if item.Channel != ben {
+					t.Errorf("told to %s", item.Channel)
+				}
+			}
+		}
+		if set != "" {
+			if len(told) != 0 {
+				t.Errorf("the card tells, and so does a message: %v", told)
+			}
+			continue
+		}
+		if len(told) != 1 {
+			t.Fatalf("told %d times", len(told))
+		}
+		told[0].says(t, "<@U0ANA> gave you *#1 Zebra Roofing*", "they call back", "[Update]")
+	}
+}
+
 func TestWhatIsPastIsOverdue(t *testing.T) {
 	d := newDesk(t)
 	d.open(ana, "Zebra Roofing", "due", "2026-11-25", "why", "The shop opens")

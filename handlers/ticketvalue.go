@@ -155,7 +155,7 @@ func tookIt(e storage.Event) bool {
 func (d *Desk) ticketPosts(t storage.Ticket, events []storage.Event, req Request) []storage.OutboxItem {
 	items := d.tellOffer(t, events, req)
 	if req.chosen.of("team_channel") == "" {
-		return items
+		return append(items, d.tellOwner(t, events, req)...)
 	}
 	items = append(items, storage.OutboxItem{Kind: "card", Ticket: t.Number})
 	for _, line := range historyLines(events) {
@@ -165,6 +165,21 @@ func (d *Desk) ticketPosts(t storage.Ticket, events []storage.Event, req Request
 		items = append(items, storage.OutboxItem{Kind: "thread", Ticket: t.Number, Payload: encode(views.HistoryText(line))})
 	}
 	return items
+}
+
+// tellOwner is a private message to whoever was given a ticket by somebody else, where no team channel shows its card.
+func (d *Desk) tellOwner(t storage.Ticket, events []storage.Event, req Request) []storage.OutboxItem {
+	given := slices.ContainsFunc(events, func(e storage.Event) bool { return e.Kind == storage.EventAssigned && e.To == t.Owner })
+	if !given || t.Owner == "" || t.Owner == req.Person.ID {
+		return nil
+	}
+	note := ""
+	for _, e := range events {
+		if e.Kind == storage.EventNote {
+			note = e.Text
+		}
+	}
+	return []storage.OutboxItem{{Kind: "message", Channel: t.Owner, Payload: encode(views.TicketGiven(d.ticketValue(t), req.Person.ID, note))}}
 }
 
 func encode(m views.Message) []byte {

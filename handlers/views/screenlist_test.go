@@ -61,6 +61,7 @@ func ticketScreens() []screen {
 		{"card-new", func(w words) any { t := w.ticket(41); t.Owner, t.Status, t.Title = "", "new", ""; return Card(t) }, []string{"new", "nobody has it"}, false},
 		{"card-closed", func(w words) any { return Card(w.closed()) }, []string{"closed (the customer did not reply)"}, false},
 		{"ticket-opened", func(w words) any { return TicketOpened(w.ticket(41)) }, []string{"#41 Zebra Roofing", "is open"}, false},
+		{"ticket-given", func(w words) any { return TicketGiven(w.ticket(41), "U0ANA", w.text) }, []string{"<@U0ANA> gave you *#41 Zebra Roofing"}, false},
 		{"ticket-changed", func(w words) any { return TicketChanged(w.ticket(41), w.text) }, []string{"#41 Zebra Roofing"}, false},
 		{"ticket-details", func(w words) any { return TicketDetails(w.history()) }, []string{"#41 Zebra Roofing"}, false},
 		{"ticket-whole", func(w words) any { return Whole(w.history()) }, nil, false},

@@ -161,6 +161,18 @@ func TicketOpened(t TicketValue) Message {
 	return s.message(line)
 }
 
+// TicketGiven tells a person that somebody gave them a ticket, with the note that came with it.
+func TicketGiven(t TicketValue, by, note string) Message {
+	s := &stack{}
+	line := Mention(by) + " gave you *" + Inline(t.ref()) + "*."
+	if note = Inline(Clamp(note, 1000)); note != "" {
+		line += "\n" + note
+	}
+	s.section(line)
+	s.ticketButtons(t, true)
+	return s.message(line)
+}
+
 // TicketChanged tells the person who changed a ticket how it stands now.
 func TicketChanged(t TicketValue, words string) Message {
 	s := &stack{}
