@@ -74,6 +74,7 @@ func (o *outbox) run(ctx context.Context) {
 	places := make(chan struct{}, sendersMost)
 	var under sync.WaitGroup
 	defer under.Wait()
+	inLine := queues{}
 	for ctx.Err() == nil {
 		items, err := o.app.store.ClaimOutbox(ctx, sendersMost-len(places), sendLease)
 		if err != nil && ctx.Err() == nil {
@@ -81,8 +82,10 @@ func (o *outbox) run(ctx context.Context) {
 		}
 		for _, item := range items {
 			places <- struct{}{}
+			before, done := inLine.join(item)
 			under.Go(func() {
-				o.send(ctx, item)
+				o.sendAfter(ctx, before, item)
+				done()
 				<-places
 				o.wake()
 			})

@@ -81,6 +81,35 @@ func (p *posting) texts(channel string) string {
 	return strings.Join(all, " ")
 }
 
+// Sixteen senders are at work; what they post still stands in the order in which it came.
+func TestCardsOfABurstStandInOrder(t *testing.T) {
+	p := newPosting(t)
+	const tickets = 30
+	card := func(t storage.Ticket) []storage.OutboxItem {
+		line := storage.OutboxItem{Kind: "message", Channel: "U0ANA", Payload: []byte(fmt.Sprintf(`{"text":"opened %d"}`, t.Number))}
+		return []storage.OutboxItem{{Kind: "card", Ticket: t.Number}, line}
+	}
+	for range tickets {
+		ticket := storage.Ticket{Team: fakeslack.TeamID, Customer: "Zebra Roofing", Kind: "campaign", Status: storage.StatusNew, OpenedBy: "U0ANA"}
+		if _, _, err := p.store.CreateTicket(t.Context(), ticket, "", card); err != nil {
+			t.Fatal(err)
+		}
+	}
+	p.during(t, func() {
+		p.await(t, "all cards", func() bool { return len(p.slack.Messages("C0TEAM")) == tickets && len(p.slack.DMs("U0ANA")) == tickets })
+	})
+	for i, m := range p.slack.Messages("C0TEAM") {
+		if want := fmt.Sprintf("#%d ", i+1); !strings.Contains(m.Text, want) {
+			t.Errorf("card %d is %q", i+1, m.Text)
+		}
+	}
+	for i, m := range p.slack.DMs("U0ANA") {
+		if want := fmt.Sprintf("opened %d", i+1); m.Text != want {
+			t.Errorf("message %d is %q", i+1, m.Text)
+		}
+	}
+}
+
 func TestMessagesOfAChannelKeepTheirOrder(t *testing.T) {
 	p := newPosting(t)
 	var items []storage.OutboxItem
