@@ -24,6 +24,7 @@ func TestHomeShowsTheListThatIsChosen(t *testing.T) {
 	}
 	s := home(Action{})
 	s.says(t, "12 open · 1 with customers", "One open ticket has no owner", "Next page")
+	d.press(ana, s, "Away").says(t, "== I am away ==")
 	s.silent(t, "<@U0ANA>", "How to begin")
 	second := home(button(t, s, "Next page"))
 	second.says(t, "#11 Mine", "[Back]")

@@ -21,7 +21,7 @@ func DrawHome(v HomeValue) Home {
 	if v.Admin {
 		settings = button("settings", "Settings", "")
 	}
-	s.actions(primary(button("home-ask", "Find a cause", "")), button("home-new", "New ticket", ""), button("verdicts", "Record verdicts", ""), export, imports, settings)
+	s.actions(primary(button("home-ask", "Find a cause", "")), button("home-new", "New ticket", ""), button("verdicts", "Record verdicts", ""), button("away", "Away", ""), export, imports, settings)
 	if v.First {
 		s.firstSteps()
 	}
