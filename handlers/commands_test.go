@@ -130,3 +130,22 @@ func TestReadmeTable(t *testing.T) {
 		t.Errorf("the README's table of commands differs from the rows; run go test ./handlers -update. It should be\n%s", CommandTable())
 	}
 }
+
+func TestEveryCommandStandsInOneGroupOfTheHelp(t *testing.T) {
+	d, in := newDesk(t), map[string]int{}
+	for _, g := range commandGroups() {
+		d.command(ana, "help").says(t, "*"+g.title+"*")
+		for _, name := range g.names {
+			in[name]++
+		}
+	}
+	for _, c := range Commands() {
+		if in[c.Name] != 1 {
+			t.Errorf("%s stands in %d groups", c.Name, in[c.Name])
+		}
+		delete(in, c.Name)
+	}
+	if len(in) > 0 {
+		t.Errorf("no commands: %v", in)
+	}
+}

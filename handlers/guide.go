@@ -108,7 +108,7 @@ func (d *Desk) help(_ context.Context, _ Request, name string) (Result, error) {
 	name = strings.Trim(name, "?!. ")
 	var v views.HelpValue
 	for _, c := range Commands() {
-		row := views.HelpCommand{Usage: c.Usage, Does: c.said(), Examples: c.Examples}
+		row := views.HelpCommand{Group: groupOf(c.Name), Usage: c.Usage, Does: c.said(), Examples: c.Examples}
 		v.Commands = append(v.Commands, row)
 		if strings.EqualFold(c.Name, name) {
 			v.One = &row

@@ -2,6 +2,7 @@ package views
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -21,12 +22,30 @@ func Help(v HelpValue) Message {
 	head := "*Paste a rejection after `/tcr`* and I say what it means, how to fix it and what to write back. `/tcr` alone opens a form."
 	s.section(head)
 	var lines []string
-	for _, c := range v.Commands {
-		lines = append(lines, "• "+commandLine(c))
+	for _, g := range grouped(v.Commands) {
+		if g[0].Group != "" {
+			lines = append(lines, "*"+Inline(g[0].Group)+"*")
+		}
+		for _, c := range g {
+			lines = append(lines, "• "+commandLine(c))
+		}
 	}
 	s.long(strings.Join(lines, "\n"))
 	s.context("In a thread, use the message's menu: *Diagnose rejection* or *Open TCR ticket*. `/tcr help list` shows examples of one command.")
 	return s.message(head + " " + strings.Join(lines, " "))
+}
+
+// grouped puts the commands of each group together, the groups in the order of their first command.
+func grouped(list []HelpCommand) [][]HelpCommand {
+	var out [][]HelpCommand
+	for _, c := range list {
+		at := slices.IndexFunc(out, func(g []HelpCommand) bool { return g[0].Group == c.Group })
+		if at < 0 {
+			out, at = append(out, nil), len(out)
+		}
+		out[at] = append(out[at], c)
+	}
+	return out
 }
 
 func commandLine(c HelpCommand) string {

@@ -94,7 +94,7 @@ func ticketScreens() []screen {
 
 func otherScreens() []screen {
 	command := func(w words) HelpCommand {
-		return HelpCommand{Usage: "status <number> <status> [why]", Does: w.text, Examples: []string{"status 12 approved", w.step}}
+		return HelpCommand{Group: "Tickets", Usage: "status <number> <status> [why]", Does: w.text, Examples: []string{"status 12 approved", w.step}}
 	}
 	return []screen{
 		{"ask", func(w words) any { return Ask(w.text, w.step, "") }, nil, false},

@@ -226,6 +226,7 @@ type HelpValue struct {
 
 // HelpCommand is a row of the table of commands.
 type HelpCommand struct {
+	Group       string // commands of a group stand together
 	Usage, Does string
 	Examples    []string
 }
