@@ -20,6 +20,7 @@ type Options struct {
 	Now   func() time.Time
 	Log   *slog.Logger
 	NewID func() string // random keys for outbox items that come without one
+	Bulk  bool          // while a database is filled that can be made again: nothing waits for the disk, and much memory is taken
 }
 
 // Store keeps everything. It is safe for use by many goroutines; Close it at the end.
@@ -31,12 +32,13 @@ type Store struct {
 	newID  func() string
 	writer chan struct{} // SQLite: room for the one that writes; nil on Postgres
 	queue  *lookupQueue
+	bulk   bool
 }
 
 // Open opens a database: a path, sqlite://path, or postgres://… . It does not migrate. The error is a sentence that an admin
 // can act on, and never holds the address's password.
 func Open(ctx context.Context, address string, o Options) (*Store, error) {
-	s := &Store{now: o.Now, log: o.Log, newID: o.NewID}
+	s := &Store{now: o.Now, log: o.Log, newID: o.NewID, bulk: o.Bulk}
 	s.defaults()
 	at, err := parseAddress(address)
 	if err != nil {

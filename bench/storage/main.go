@@ -12,8 +12,8 @@ import (
 	"os"
 	"path/filepath"
 	"runtime/debug"
-	"time"
 
+	"tcrbot/bench/data"
 	"tcrbot/e2e/pgtest"
 	"tcrbot/storage"
 )
@@ -63,6 +63,9 @@ func measure() error {
 	}
 	figures := map[string]map[string]float64{}
 	for _, c := range list {
+		if err := tellDisk(dir); err != nil {
+			return err
+		}
 		f, err := c.ask(ctx, s)
 		if err != nil {
 			return fmt.Errorf("%s: %w", c.name, err)
@@ -83,7 +86,7 @@ func measure() error {
 func contestants(dir, only string) ([]*contestant, error) {
 	var list []*contestant
 	if only != "postgres" {
-		list = append(list, &contestant{name: "sqlite", address: filepath.Join(dir, "tcrbot.db"), driver: "sqlite3"})
+		list = append(list, &contestant{name: "sqlite", address: filepath.Join(dir, "tcrbot.db"), driver: data.SQLite})
 	}
 	if only == "sqlite" {
 		return list, nil
@@ -92,7 +95,7 @@ func contestants(dir, only string) ([]*contestant, error) {
 	if err != nil {
 		return nil, fmt.Errorf("start Postgres: %w", err)
 	}
-	return append(list, &contestant{name: "postgres", address: server, driver: "pgx"}), nil
+	return append(list, &contestant{name: "postgres", address: server, driver: data.Postgres}), nil
 }
 
 // contestant is a database.
@@ -101,35 +104,12 @@ type contestant struct {
 	store                 *storage.Store
 }
 
-const batch = 64 * 1024
-
-// fill makes the tickets. Indexes are taken away meanwhile: building one from what is there costs a fraction.
+// fill makes the tickets and opens the store as the bot does.
 func (c *contestant) fill(ctx context.Context, tickets int) error {
-	began := time.Now()
-	var err error
-	if c.store, err = storage.Open(ctx, c.address, storage.Options{Now: func() time.Time { return now }}); err != nil {
-		return err
-	}
-	if _, err := c.store.Migrate(ctx); err != nil {
-		return err
-	}
-	if made, err := c.store.CountUpTo(ctx, storage.TicketFilter{Team: team}, 1); err != nil || made > 0 {
-		return err
-	}
-	restore, err := takeIndexes(ctx, c.driver, c.address)
+	err := data.Fill(ctx, data.Place{Driver: c.driver, Address: c.address}, tickets)
 	if err != nil {
-		return fmt.Errorf("%s: take the indexes away: %w", c.name, err)
+		return fmt.Errorf("%s: %w", c.name, err)
 	}
-	m := newMaker(1)
-	for made := 0; made < tickets; made += batch {
-		if _, err := c.store.Load(ctx, team, m.tickets(made, min(batch, tickets-made), tickets)); err != nil {
-			return fmt.Errorf("%s: %w", c.name, err)
-		}
-	}
-	loaded := time.Since(began)
-	if err := restore(ctx); err != nil {
-		return fmt.Errorf("%s: build the indexes: %w", c.name, err)
-	}
-	fmt.Fprintf(os.Stderr, "%-9s %d tickets in %.0f s, with indexes %.0f s\n", c.name, tickets, loaded.Seconds(), time.Since(began).Seconds())
-	return nil
+	c.store, err = storage.Open(ctx, c.address, storage.Options{Now: data.Clock})
+	return err
 }

@@ -1,5 +1,5 @@
 // Sweep measures how long the look for owed reminders takes among a million tickets on SQLite, and prints a line of JSON:
-// idle is a sweep that finds nothing new, busy one that finds a reminder for each of forty people. The budget is 200 ms.
+// idle is a sweep that finds nothing new, busy one that finds a reminder for each of sixty people. The budget is 200 ms.
 package main
 
 import (
@@ -7,7 +7,6 @@ import (
 	"database/sql"
 	"encoding/json"
 	"flag"
-	"fmt"
 	"log"
 	"log/slog"
 	"os"
@@ -15,23 +14,20 @@ import (
 	"slices"
 	"time"
 
+	"tcrbot/bench/data"
 	"tcrbot/handlers"
 	"tcrbot/knowledge"
 	"tcrbot/storage"
 )
 
-const (
-	team   = "T1"
-	people = 40
-	budget = 200 * time.Millisecond
-)
+const budget = 200 * time.Millisecond
 
 type figures struct {
 	Tickets  int     `json:"tickets"`
 	Open     int     `json:"open"`
-	LoadS    float64 `json:"load_s"`
 	FirstMS  float64 `json:"first_ms"` // learns from history as well
 	BusyMS   float64 `json:"busy_ms"`
+	Queued   int     `json:"queued"` // by the busy one
 	IdleP50  float64 `json:"idle_p50_ms"`
 	IdleMost float64 `json:"idle_most_ms"`
 	BudgetMS float64 `json:"budget_ms"`
@@ -39,9 +35,9 @@ type figures struct {
 
 func main() {
 	tickets := flag.Int("tickets", 1_000_000, "how many")
-	open := flag.Int("open", 8000, "how many of them are open")
+	dir := flag.String("dir", "", "where to keep the file, to ask again without making it again")
 	flag.Parse()
-	f, err := measure(*tickets, *open)
+	f, err := measure(*tickets, *dir)
 	if err != nil {
 		log.Fatal(err)
 	}
@@ -53,30 +49,37 @@ func main() {
 	}
 }
 
-func measure(tickets, open int) (figures, error) {
-	f := figures{Tickets: tickets, Open: open, BudgetMS: ms(budget)}
-	dir, err := os.MkdirTemp("", "tcrbot-sweep-")
-	if err != nil {
-		return f, err
+func measure(tickets int, dir string) (figures, error) {
+	f := figures{BudgetMS: ms(budget)}
+	if dir == "" {
+		made, err := os.MkdirTemp("", "tcrbot-sweep-")
+		if err != nil {
+			return f, err
+		}
+		defer os.RemoveAll(made)
+		dir = made
 	}
-	defer os.RemoveAll(dir)
 	ctx := context.Background()
 	now := time.Date(2026, 11, 24, 16, 0, 0, 0, time.UTC)
 	clock := func() time.Time { return now }
-	path := filepath.Join(dir, "a.db")
+	path := filepath.Join(dir, "tcrbot.db")
+	if err := data.Fill(ctx, data.Place{Driver: data.SQLite, Address: path}, tickets); err != nil {
+		return f, err
+	}
+	if err := forget(ctx, path); err != nil {
+		return f, err
+	}
 	store, err := storage.Open(ctx, path, storage.Options{Now: clock})
 	if err != nil {
 		return f, err
 	}
 	defer store.Close()
-	if _, err := store.Migrate(ctx); err != nil {
+	if f.Tickets, err = store.CountTickets(ctx, storage.TicketFilter{Team: data.Team}); err != nil {
 		return f, err
 	}
-	begun := time.Now()
-	if err := fill(ctx, path, tickets, open, now); err != nil {
+	if f.Open, err = store.CountTickets(ctx, storage.TicketFilter{Team: data.Team, OpenOnly: true}); err != nil {
 		return f, err
 	}
-	f.LoadS = time.Since(begun).Seconds()
 	base, err := knowledge.Load()
 	if err != nil {
 		return f, err
@@ -84,7 +87,7 @@ func measure(tickets, open int) (figures, error) {
 	desk := handlers.New(handlers.Parts{Store: store, Base: base, Now: clock, Log: slog.New(slog.DiscardHandler)})
 	sweep := func() (float64, error) {
 		begun := time.Now()
-		err := remind()(desk, ctx, team)
+		err := remind()(desk, ctx, data.Team)
 		return ms(time.Since(begun)), err
 	}
 	if f.FirstMS, err = sweep(); err != nil {
@@ -104,10 +107,15 @@ func measure(tickets, open int) (figures, error) {
 	if err := settle(ctx, store); err != nil {
 		return f, err
 	}
-	now = now.AddDate(0, 0, 5) // learned figures are old: this one learns and finds forty
+	now = now.AddDate(0, 0, 5) // learned figures are old: this one learns and finds all
 	if f.BusyMS, err = sweep(); err != nil {
 		return f, err
 	}
+	waiting, err := store.RecentReminders(ctx, data.Team, now)
+	if err != nil {
+		return f, err
+	}
+	f.Queued = len(waiting)
 	var idle []float64
 	for range 30 {
 		one, err := sweep()
@@ -147,32 +155,13 @@ func settle(ctx context.Context, store *storage.Store) error {
 	}
 }
 
-// fill writes the rows with one statement each: the way through the store would take an hour.
-func fill(ctx context.Context, path string, tickets, open int, now time.Time) error {
-	db, err := sql.Open("sqlite3", path)
+// forget takes away what an earlier run queued and learned, and what waits from other measurements.
+func forget(ctx context.Context, path string) error {
+	db, err := sql.Open(data.SQLite, path)
 	if err != nil {
 		return err
 	}
 	defer db.Close()
-	numbers := fmt.Sprintf("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %d) ", tickets)
-	const hour = 3600
-	statements := []string{
-		"INSERT INTO teams (team, name, next_ticket) VALUES ('" + team + "', '', " + fmt.Sprint(tickets+1) + ")",
-		numbers + fmt.Sprintf(`INSERT INTO tickets (team, number, customer, brand, campaign_id, provider, kind, rejection, cause, cause_confirmed, owner,
-			status, outcome, helpdesk_ref, source_link, texting_blocked, lookup_id, opened_by, created_at, updated_at, status_since, ended_at, card_channel,
-			card_ts, campaign_key, provider_key, names)
-			SELECT '%[1]s', i, 'Customer ' || i, '', 'C' || i, 'Provider ' || (i %% 12), 'campaign', 'The opt-in does not name the brand and has no link to the terms.',
-			'optin-disclosures-missing', 0, 'U0P' || (i %% %[2]d), CASE WHEN i <= %[3]d THEN 'closed' WHEN i %% 2 = 0 THEN 'waiting-provider' ELSE 'working' END,
-			'', '', '', 0, '', 'U0P1', %[4]d - (%[5]d - i) * 60, %[4]d, %[4]d - (%[5]d - i) * 600, CASE WHEN i <= %[3]d THEN %[4]d ELSE 0 END, '', '', 'c' || i,
-			'provider ' || (i %% 12), ' customer ' || i || char(10) FROM n`, team, people, tickets-open, now.Unix(), tickets),
-		numbers + fmt.Sprintf(`INSERT INTO stages (team, ticket, entered_at, left_at, status, provider_key, kind)
-			SELECT '%[1]s', i, %[2]d - i * 60 - %[3]d * (1 + i %% 200), %[2]d - i * 60, CASE WHEN i %% 2 = 0 THEN 'waiting-provider' ELSE 'working' END, 'provider ' || (i %% 12), 'campaign'
-			FROM n`, team, now.Unix(), hour),
-	}
-	for _, statement := range statements {
-		if _, err := db.ExecContext(ctx, statement); err != nil {
-			return fmt.Errorf("fill the database: %w", err)
-		}
-	}
-	return nil
+	_, err = db.ExecContext(ctx, "DELETE FROM outbox; DELETE FROM settings; DELETE FROM promises")
+	return err
 }
