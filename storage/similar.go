@@ -67,8 +67,15 @@ func (s *Store) sameName(ctx context.Context, team, name string) ([]Ticket, erro
 	if key == "\n" {
 		return nil, nil
 	}
-	found, err := s.newestHolding(ctx, team, kindOf(nameWord, distinctWords(name)))
-	return slices.DeleteFunc(found, func(o Ticket) bool { return spaced(o.Customer) != key && spaced(o.Brand) != key }), err
+	ordered, err := s.rarestFirst(ctx, team, kindOf(nameWord, distinctWords(name)))
+	if err != nil || len(ordered) < len(distinctWords(name)) {
+		return nil, err
+	}
+	numbers, err := s.holding(ctx, team, ordered, math.MaxInt64, candidates)
+	if err != nil {
+		return nil, err
+	}
+	return s.numberedIf(ctx, team, numbers, " AND (names LIKE ? OR names LIKE ?)", key+"%", "%\n"+key)
 }
 
 // sameText finds tickets whose rejection is nearly the same: those that share the rarest words of it, or the next rarest, are
@@ -87,20 +94,40 @@ func (s *Store) sameText(ctx context.Context, t Ticket) ([]Ticket, error) {
 	if err != nil {
 		return nil, err
 	}
-	var out []Ticket
+	var alikes []int64
 	for _, three := range triples(rare) {
-		found, err := s.newestWith(ctx, t.Team, three)
+		found, err := s.newestAlike(ctx, t.Team, three, mine)
 		if err != nil {
 			return nil, err
 		}
-		for _, o := range found {
-			if theirs, ok := fingerprint(o.Rejection); ok && alike(mine, theirs) {
-				out = append(out, o)
-			}
+		alikes = append(alikes, found...)
+	}
+	return s.numbered(ctx, t.Team, alikes)
+}
+
+// newestAlike looks among the newest tickets that hold all of the words for those whose rejection is nearly the same. Most are not, so
+// nothing else is read of them.
+func (s *Store) newestAlike(ctx context.Context, team string, ordered []string, mine uint64) ([]int64, error) {
+	if len(ordered) == 0 {
+		return nil, nil
+	}
+	numbers, err := s.holding(ctx, team, ordered, math.MaxInt64, candidates)
+	if err != nil || len(numbers) == 0 {
+		return nil, err
+	}
+	scan := func(row scanner) (p possession[string], err error) {
+		err = row.Scan(&p.ticket, &p.what)
+		return p, err
+	}
+	query := "SELECT number, rejection FROM tickets WHERE team = ? AND number IN (" + marks(len(numbers)) + ")"
+	texts, err := collect(ctx, s, s.db, scan, query, withNumbers(team, numbers)...)
+	var out []int64
+	for _, text := range texts {
+		if theirs, ok := fingerprint(text.what); ok && alike(mine, theirs) {
+			out = append(out, text.ticket)
 		}
 	}
-	slices.SortFunc(out, func(a, b Ticket) int { return int(b.Number - a.Number) })
-	return slices.CompactFunc(out, func(a, b Ticket) bool { return a.Number == b.Number }), nil
+	return out, err
 }
 
 // wordsCompared bounds how many words of a text are looked up to find its rarest.
@@ -114,35 +141,24 @@ func triples(rare []string) [][]string {
 	return [][]string{{rare[0], rare[2], rare[4]}, {rare[1], rare[3], rare[5]}}
 }
 
-// newestHolding reads the newest tickets that hold all of the words.
-func (s *Store) newestHolding(ctx context.Context, team string, words []string) ([]Ticket, error) {
-	ordered, err := s.rarestFirst(ctx, team, words)
-	if err != nil || len(ordered) < len(words) {
-		return nil, err
-	}
-	return s.newestWith(ctx, team, ordered)
-}
-
-func (s *Store) newestWith(ctx context.Context, team string, ordered []string) ([]Ticket, error) {
-	if len(ordered) == 0 {
-		return nil, nil
-	}
-	numbers, err := s.holding(ctx, team, ordered, math.MaxInt64, candidates)
-	if err != nil {
-		return nil, err
-	}
-	return s.numbered(ctx, team, numbers)
-}
-
 // numbered reads tickets by their numbers, newest first.
 func (s *Store) numbered(ctx context.Context, team string, numbers []int64) ([]Ticket, error) {
+	return s.numberedIf(ctx, team, numbers, "")
+}
+
+// numberedIf reads those of them that fit more terms.
+func (s *Store) numberedIf(ctx context.Context, team string, numbers []int64, terms string, values ...any) ([]Ticket, error) {
 	if len(numbers) == 0 {
 		return nil, nil
 	}
+	query := "SELECT " + ticketColumns + " FROM tickets WHERE team = ? AND number IN (" + marks(len(numbers)) + ")" + terms + " ORDER BY number DESC"
+	return collect(ctx, s, s.db, scanTicket, query, append(withNumbers(team, numbers), values...)...)
+}
+
+func withNumbers(team string, numbers []int64) []any {
 	values := []any{team}
 	for _, n := range numbers {
 		values = append(values, n)
 	}
-	query := "SELECT " + ticketColumns + " FROM tickets WHERE team = ? AND number IN (" + marks(len(numbers)) + ") ORDER BY number DESC"
-	return collect(ctx, s, s.db, scanTicket, query, values...)
+	return values
 }
