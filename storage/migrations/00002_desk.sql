@@ -220,7 +220,9 @@ CREATE TABLE reviewed (
 );
 CREATE INDEX reviewed_by_time ON reviewed (at);
 
--- What the digest counts by. The moves that matter to it are few among all events, so each index holds only its own.
+-- What the digest counts by. The moves that matter to it are few among all events, so each index holds only its own. One of all moves
+-- beside them would be taken in their place.
+DROP INDEX ticket_moves;
 CREATE INDEX ticket_ends ON ticket_events (team, at, became, was, ticket) WHERE kind = 'status' AND became IN ('approved', 'closed');
 CREATE INDEX ticket_reopenings ON ticket_events (team, at, ticket)
     WHERE kind = 'status' AND was IN ('approved', 'closed') AND became NOT IN ('approved', 'closed');
@@ -234,6 +236,7 @@ CREATE INDEX outcomes_by_time ON outcomes (team, at, cause, cleared, ticket, rou
 
 -- +goose Down
 DROP TABLE reviewed;
+CREATE INDEX ticket_moves ON ticket_events (team, at, ticket, seq) WHERE kind = 'status';
 DROP INDEX ticket_events_by_actor;
 DROP INDEX ticket_events_by_time;
 DROP INDEX tickets_blocked;
