@@ -1,5 +1,7 @@
 package handlers
 
+import "slices"
+
 // commandGroup is a part of the help: commands that serve the same purpose.
 type commandGroup struct {
 	title string
@@ -21,10 +23,8 @@ func commandGroups() []commandGroup {
 // groupOf is the title of a command's group, "" if it stands in none.
 func groupOf(name string) string {
 	for _, g := range commandGroups() {
-		for _, n := range g.names {
-			if n == name {
-				return g.title
-			}
+		if slices.Contains(g.names, name) {
+			return g.title
 		}
 	}
 	return ""

@@ -13,7 +13,7 @@ func tellDisk(dir string) error {
 	if err != nil {
 		return err
 	}
-	defer os.Remove(file.Name())
+	defer func() { _ = os.Remove(file.Name()) }()
 	defer file.Close()
 	var took []float64
 	for range 300 {

@@ -2,6 +2,7 @@ package views
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/slack-go/slack"
 )
@@ -93,13 +94,13 @@ func (s *stack) blocked(list []CaseLine) {
 	if len(list) == 0 {
 		return
 	}
-	lines := "*Waiting for this brand*"
+	lines := []string{"*Waiting for this brand*"}
 	for _, c := range list[:min(10, len(list))] {
 		head := Inline(c.ref())
 		if c.Link != "" {
 			head = Link(c.Link, c.ref())
 		}
-		lines += "\n• " + joined(" · ", head, Inline(Clamp(c.Campaign, 60)), Inline(Clamp(StatusWords(c.Status), 60)))
+		lines = append(lines, "• "+joined(" · ", head, Inline(Clamp(c.Campaign, 60)), Inline(Clamp(StatusWords(c.Status), 60))))
 	}
-	s.section(lines)
+	s.section(strings.Join(lines, "\n"))
 }

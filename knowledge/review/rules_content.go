@@ -124,7 +124,7 @@ func gambling(f *facts) []hit {
 		return nil
 	}
 	w := t.tokens[s.first].lower
-	if fits(w, "casinos/bingo/poker/casino/jackpot/slots/lottery/jackpots") && (t.has("church/school/fundraiser/senior/seniors/library/charity/pta/card room closed", "casino road/street/pier/beach/theater/theatre/ballroom/party/night/rental/avenue", "casino/casinos themed/theme", "appointment/time slots", "slots ..3 open/available/filling/left/for", "addiction/problem/recovery/helpline/treatment/counseling", "housing/visa/lease/green lottery", "lottery ..4 admission/enrollment/school/seat/housing", "casino night") && !t.has("bet/bets/wager/spins/odds/deposit")) {
+	if fits(w, "casinos/bingo/poker/casino/jackpot/slots/lottery/jackpots") && (t.has("church/school/fundraiser/senior/seniors/library/charity/pta/card room closed", "casino road/street/pier/beach/theater*/ballroom/party/night/rental/avenue", "casino/casinos themed/theme", "appointment/time slots", "slots ..3 open/available/filling/left/for", "addiction/problem/recovery/helpline/treatment/counseling", "housing/visa/lease/green lottery", "lottery ..4 admission/enrollment/school/seat/housing", "casino night") && !t.has("bet/bets/wager/spins/odds/deposit")) {
 		return nil
 	}
 	if t.has("gambling addiction/help/problem/recovery/treatment/disorder", "problem gambling", "addiction/recovery/counseling/helpline") {
