@@ -35,20 +35,21 @@ func (a *app) event(e slackevents.EventsAPIEvent, payload json.RawMessage, r *re
 	case *slackevents.AppHomeOpenedEvent:
 		r.ack(nil)
 		if inner.Tab == "home" || inner.Tab == "" {
-			a.opened(ctx, inner.User)
+			a.opened(ctx, inner.User, inner.View.PrivateMetadata)
 		}
 		return
 	}
 	r.ack(nil)
 }
 
-func (a *app) opened(ctx context.Context, user string) {
+// opened draws App Home anew, with the list it showed before.
+func (a *app) opened(ctx context.Context, user, meta string) {
 	p, err := a.person(ctx, a.me.team, user)
 	if err != nil {
 		a.log.Warn("App Home could not be drawn", "error", err)
 		return
 	}
-	a.drawHome(ctx, handlers.Request{Team: a.me.team, Person: p, Source: handlers.FromHome})
+	a.drawHome(ctx, handlers.Request{Team: a.me.team, Person: p, Source: handlers.FromHome, Action: handlers.Action{Meta: meta}})
 }
 
 func (a *app) mention(ctx context.Context, team string, e *slackevents.AppMentionEvent, id string, r *reply) {
