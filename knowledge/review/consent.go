@@ -22,7 +22,7 @@ func readConsent(f *facts) consent {
 	c.script = scripted(f.Flow)
 	c.missing = f.missingParts(t)
 	all := f.filed
-	c.third, c.isThird = thirdParty(t, all)
+	c.third, c.isThird = f.thirdParty(t, all)
 	c.cold, c.isCold = coldOutreach(all)
 	c.implied, c.isImplied = textsFirst(t)
 	c.staff, c.isStaff = staffOnly(f)
@@ -35,7 +35,7 @@ func (c *consent) acts(t *text) {
 	c.web = len(t.links()) > 0 && !t.empty() || t.has("website/web/online/webpage/site/checkout/app/page/portal/kiosk/tablet")
 	_, c.box = t.says("box/boxes/checkbox/checkboxes/tick/ticks/ticking/checks/checking/toggle/slider/opt-in")
 	_, c.keyword = t.says("text/texts/texting/send/sends/sending ..4 to/at #", "keyword", "text/texts/texting join/start/yes/subscribe", "texts/text in", "texting us/the")
-	_, c.spoken = t.says("verbal*", "aloud", "orally", "over/on/by the phone", "by phone", "spoken", "says yes", "agrees/asks/ask/asked out", "cashier/dispatcher/receptionist/reception/agent/staff/representative/clerk/host ..5 asks/ask/reads/says/read/asked", "asks/ask for permission", "in person")
+	_, c.spoken = t.says("verbal*", "aloud", "orally", "over/on/by the phone", "by phone", "spoken", "says yes", "agrees/asks/ask/asked out", "cashier/cashiers/dispatcher/dispatchers/receptionist/receptionists/reception/agent/agents/staff/representative/representatives/rep/reps/clerk/clerks/host/hosts/server/servers/waiter/waiters/waitress/bartender/bartenders/barista/baristas/driver/drivers/technician/technicians/tech/techs/employee/employees/associate/associates/desk/office/we ..5 asks/ask/reads/says/read/asked", "asks/ask for permission", "in person")
 	_, c.form = t.says("paper", "clipboard", "printed form", "sign/signs/signed a/the/an ..3 form/agreement/order/sheet/card/waiver/contract", "intake form/forms/paperwork", "sign up/in sheet", "written form", "initials")
 }
 
@@ -60,13 +60,16 @@ func (f *facts) missingParts(t *text) []string {
 		{"your business name", f.named(t) || mentions(t, "brand/client/company", "business name")},
 		{"how often you text", hasFrequency(t)},
 		{"message and data rates", hasRates(t)},
-		{"how to stop (STOP)", mentions(t, "stop/end/quit/unsubscribe/cancel")},
+		{"how to stop (STOP)", t.inCapitals("stop") || mentions(t, "stop/end/quit/unsubscribe/cancel")},
 		{"how to get help (HELP)", hasHelp(t)},
 	}
 	for _, p := range parts {
 		if !p.ok {
 			out = append(out, p.name)
 		}
+	}
+	if len(out) == 1 && out[0] == parts[0].name && !scripted(f.Flow) {
+		return nil // the words are told of, not quoted: the name cannot be missed
 	}
 	return out
 }
@@ -80,7 +83,7 @@ func mentions(t *text, patterns ...string) bool {
 func (t *text) lacking(s span) bool {
 	for i := s.first - 1; i >= 0 && s.first-i <= 8 && t.tokens[i].sentence == t.tokens[s.first].sentence; i-- {
 		w := t.tokens[i].lower
-		if fits(w, "nothing/without/missing/lacks/lack/omits/neither/nor/leaves") || w == "no" && s.first-i <= 4 || (w == "not" || strings.HasSuffix(w, "n't")) && i+1 < len(t.tokens) && fits(t.tokens[i+1].lower, "mention/say/include/show/list/state/have/contain/name/give/tell/explain/carry") {
+		if fits(w, "nothing/without/missing/lacks/lack/omits/neither/nor/leaves") || w == "no" && s.first-i <= 4 && !fits(t.tokens[i+1].lower, "more/longer/further/cost/charge/purchase/other/others/additional/reply") || (w == "not" || strings.HasSuffix(w, "n't")) && i+1 < len(t.tokens) && fits(t.tokens[i+1].lower, "mention/say/include/show/list/state/have/contain/name/give/tell/explain/carry") {
 			return true
 		}
 	}
@@ -88,40 +91,56 @@ func (t *text) lacking(s span) bool {
 }
 
 func hasFrequency(t *text) bool {
-	return mentions(t, "one/two/three/four/five/six/eight/ten/twelve/few/several/couple/dozen/# ..3 message/messages/text/texts/msg/msgs/alert/alerts/reminder/reminders",
+	return mentions(t, "about/around/roughly/approximately/approx/max/maximum/some/nearly/usually/only/least/most #/one/two/three/four/five/six/eight/ten/twelve/once/twice", "#/one/two/three/four/five/six in all/total", "as many", "handful/sometimes/rarely/often/regularly", "now and", "#/one/two/three/four/five ..3 a/an/each/every job/order/visit/trip/event/day/week/month/stay/login/project/piece",
+		"one/two/three/four/five/six/eight/ten/twelve/few/several/couple/dozen/# ..3 message/messages/text/texts/msg/msgs/alert/alerts/reminder/reminders",
 		"each/every time/login/sign/session/delivery/pickup/project/shift/game/practice/shipment/purchase/return/loan/bill/refill/request", "no more than", "at most", "occasional/occasionally/infrequent/infrequently/seasonal/seasonally", "from time to time", "how many texts/messages", "per", "each/every month/week/day/visit/time/order/year/season/quarter/job/class/stay/trip/booking/appointment", "a month/week/day/year", "times a/per/each", "up to #/one/two/three/four/five/six/ten", "freq", "ongoing", "depends/depend", "message/messages/text/texts/msg/msgs/alert/alerts/reminder/reminders/code/codes ..3 for/per/each/every", "frequency/frequencies", "varies/vary", "recurring", "weekly/daily/monthly/biweekly/quarterly", "how often", "# ..4 per/a/each/every/an month/week/day/year/mo/wk/order/login/request/visit/season/shoot/appointment/event/delivery/transaction",
 		"# msgs/messages/texts/msg/mo/week", "# msgs/messages/texts/msg/message/text/alerts/reminders ..2 per/a/each/every/month/week/mo/day", "one/two/three/four/five ..3 per/a/each month/week/day/order/login/request/visit/year", "up to #/one/two/three/four/five", "one/two message/text/reminder/msg per/for", "as needed", "msgs/msg mo/month/week/wk", "once a/per", "twice a/per", "every day/week/month", "number of messages/texts")
 }
 
 func hasRates(t *text) bool {
-	return mentions(t, "rates/rate ..3 apply/applies", "data rates/rate", "message/msg/msgs/text/sms rates", "charges may", "rates", "fees may apply", "carrier charges/fees")
+	return mentions(t, "rates/rate ..3 apply/applies", "data rates/rate", "message/msg/msgs/text/sms rates", "charges may", "rates", "fees/charges/costs/cost ..2 apply/applies", "carrier/message/msg/data/text/standard ..4 charges/fees/costs/cost/rates/charge/fee", "charges/fees/costs/rates ..4 carrier/message/messages/data/texts")
 }
 
 func hasHelp(t *text) bool {
 	if mentions(t, "help for", "reply/text/or/and help", "help ..2 info/assistance/help", "help and stop", "stop/help help/stop", "help or") {
 		return true
 	}
-	for _, i := range t.at["help"] {
-		if strings.HasPrefix(t.raw[t.tokens[i].start:], "HELP") && !t.denied(span{i, i}) {
+	return t.inCapitals("help")
+}
+
+// thirdParty finds numbers or consent that come from somebody else.
+func (f *facts) thirdParty(flow, all *text) (span, bool) {
+	for _, t := range []*text{flow, all} {
+		if s, ok := t.search([]string{"purchase/purchased/buy/bought/rent/rented/acquire/acquired ..4 list/lists/leads/data/contacts/numbers/consent/consents",
+			"lead/leads/list/lists/data ..2 provider/providers/vendor/vendors/generator/generators/broker/brokers/aggregator/aggregators/company/seller/sellers/partners",
+			"lists/leads/contacts/numbers/data/records/optins/consent/consents ..5 from ..5 partner/partners/vendor/vendors/provider/providers/broker/brokers/third/affiliate/affiliates/publishers/sites/aggregator",
+			"partner/partners'/affiliate/publisher/comparison websites/sites/site/website/forms/pages", "third party/parties ..4 site/sites/website/websites/form/forms/leads/lead/vendor/vendors/provider/collects/collect/sources/generators/lists",
+			"co registration", "leads from", "lead form ..4 partner", "shared ..3 by ..3 partner/partners/affiliates", "transferred from", "consent ..4 another company", "and its/our/their/selected/trusted ..1 partners/affiliates/sponsors", "marketing partners", "from our partners/affiliates/sponsors",
+			"lead generation", "purchased ..3 from", "passed to us by", "passes/pass/passed/sends/forwards ..5 numbers/leads/contacts to us", "sweepstakes/survey/coupon/rewards sites/site/websites/network"}, func(s span) bool { return !t.denied(s) && !f.inName(t, s) }); ok && !aboutPolicy(t, s) {
+			return s, ok
+		}
+	}
+	return span{}, false
+}
+
+// inName reports whether a span ends or begins in the business's own name: "Foxhall Partners" are no partners.
+func (f *facts) inName(t *text, s span) bool {
+	for _, i := range []int{s.first, s.last} {
+		if upperFirst(t.words(span{i, i})) && f.names.holds(t.tokens[i].lower) {
 			return true
 		}
 	}
 	return false
 }
 
-// thirdParty finds numbers or consent that come from somebody else.
-func thirdParty(flow, all *text) (span, bool) {
-	for _, t := range []*text{flow, all} {
-		if s, ok := t.says("purchase/purchased/buy/bought/rent/rented/acquire/acquired ..4 list/lists/leads/data/contacts/numbers/consent/consents",
-			"lead/leads/list/lists/data ..2 provider/providers/vendor/vendors/generator/generators/broker/brokers/aggregator/aggregators/company/seller/sellers/partners",
-			"lists/leads/contacts/numbers/data/records/optins/consent/consents ..5 from ..5 partner/partners/vendor/vendors/provider/providers/broker/brokers/third/affiliate/affiliates/publishers/sites/aggregator",
-			"partner/partners'/affiliate/publisher/comparison websites/sites/site/website/forms/pages", "third party/parties ..4 site/sites/website/websites/form/forms/leads/lead/vendor/vendors/provider/collects/collect/sources/generators/lists",
-			"co registration", "leads from", "lead form ..4 partner", "shared ..3 by ..3 partner/partners/affiliates", "transferred from", "consent ..4 another company", "and its/our/their/selected/trusted ..1 partners/affiliates/sponsors", "marketing partners", "from our partners/affiliates/sponsors",
-			"lead generation", "purchased ..3 from", "passed to us by", "passes/pass/passed/sends/forwards ..5 numbers/leads/contacts to us", "sweepstakes/survey/coupon/rewards sites/site/websites/network"); ok && !aboutPolicy(t, s) {
-			return s, ok
+// nameInside reports whether any word of a span is the business's own name.
+func (f *facts) nameInside(t *text, s span) bool {
+	for i := s.first; i <= s.last; i++ {
+		if f.inName(t, span{i, i}) {
+			return true
 		}
 	}
-	return span{}, false
+	return false
 }
 
 // aboutPolicy reports whether a span stands in a sentence about what a policy says or what is never done.

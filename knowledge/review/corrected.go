@@ -110,8 +110,11 @@ func (w *rewriter) program() {
 	w.messageFlow()
 }
 
+// otherNamed reports whether words name another business than the brand.
+func (w *rewriter) otherNamed(t *text) bool { return w.alias.in(t) && !w.ownNamed(t) }
+
 func (w *rewriter) messageFlow() {
-	bad := false
+	bad := w.otherNamed(w.flow)
 	for _, f := range w.report.Findings {
 		if f.Severity != Context && (f.Field == FieldFlow || f.Field == FieldAgeGated && f.Rule != "flag" || f.Rule == "language") {
 			w.first(f.Suggestion)

@@ -54,7 +54,7 @@ func profane(t *text) bool {
 // alien reports whether a sample opens with another business's name.
 func (w *rewriter) alien(i int) bool {
 	n := namePrefix(w.Samples[i])
-	return n != "" && !w.named(w.facts.samples[i]) && strings.Join(w.otherNames(), "|") != "" && strings.Contains(strings.Join(w.otherNames(), "|"), n)
+	return n != "" && !w.ownNamed(w.facts.samples[i]) && strings.Join(w.otherNames(), "|") != "" && strings.Contains(strings.Join(w.otherNames(), "|"), n)
 }
 
 func (w *rewriter) placeholder(s string) bool {
@@ -69,7 +69,7 @@ func (w *rewriter) sample(s string, t *text) string {
 			s = strings.Replace(s, l, "[full https address?]", 1)
 		}
 	}
-	if !w.named(t) {
+	if !w.ownNamed(t) {
 		s = w.nameOrAsk() + ": " + s
 	}
 	return s
@@ -121,7 +121,7 @@ func (w *rewriter) replies() {
 		switch f, bad := w.found(r.parts, "help-other-contact"); {
 		case none || value == "" && w.full():
 			value = r.ask
-		case bad && f.Field == r.field || r.field == FieldHelpMessage && w.freeHelp():
+		case bad && f.Field == r.field || w.otherNamed(newText(value)) || r.field == FieldHelpMessage && w.freeHelp():
 			value = r.rewrite()
 			w.first(fmt.Sprintf("Set the %s to exactly the text below, and test it from a private phone.", lowered(r.label)))
 		case len(value) > most || value != "" && len(value) < 20 || language(newText(value)) != "":
@@ -161,7 +161,7 @@ func (w *rewriter) optInText() string {
 		frequency = "Message frequency varies."
 	}
 	own := strings.TrimSpace(w.OptInMessage)
-	if !w.named(t) {
+	if !w.ownNamed(t) {
 		own = w.nameOrAsk() + ": " + own
 	}
 	parts := []string{sentence(own), frequency}

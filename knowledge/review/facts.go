@@ -12,6 +12,7 @@ type facts struct {
 	kinds   map[UseCase]bool
 	name    string // the name to use in wording; "" if none is known
 	names   names
+	alias   names // the one other name that samples open with: told by a rule of its own
 	desc    *text
 	flow    *text
 	remarks *text // what an agent wrote around the fields
@@ -47,6 +48,9 @@ func newFacts(c Campaign) *facts {
 	f.about = f.subject()
 	f.deeds = newText(withoutName(f.about.raw, c))
 	f.shown = newText(c.Description + "\n" + c.Flow + "\n" + c.Prose + "\n" + c.Website)
+	if others := f.otherNames(); len(others) == 1 {
+		f.alias = newNames(others[0], Campaign{})
+	}
 	f.consent = readConsent(f)
 	return f
 }

@@ -140,6 +140,11 @@ func (t *text) denied(s span) bool {
 			return true
 		}
 	}
+	for i := s.first + 1; i < s.last; i++ {
+		if t.tokens[i].lower == "no" {
+			return true
+		}
+	}
 	return t.deniedAfter(s)
 }
 

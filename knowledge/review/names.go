@@ -117,8 +117,11 @@ func (t *text) properName(i int) bool {
 		!fits(tok.lower, "monday/tuesday/wednesday/thursday/friday/saturday/sunday/mon/tue/wed/thu/fri/sat/sun/january/february/march/april/may/june/july/august/september/october/november/december/jan/feb/mar/apr/jun/jul/aug/sep/oct/nov/dec/noon/stop/help/msg/msgs/message/messages/data/rates/reply/text/txt/thanks/thank/you/your/you're/you've/welcome/support/visit/call/frequency/terms/privacy/policy/std/start/yes/for/the/our/all/join/email/contact/please/this/hello/dear/no")
 }
 
-// names reports whether a text says who sends it.
-func (f *facts) named(t *text) bool {
+// named reports whether a text says who sends it, be it under the one other name that the samples use.
+func (f *facts) named(t *text) bool { return f.ownNamed(t) || f.alias.in(t) }
+
+// ownNamed is named by the brand's own names only.
+func (f *facts) ownNamed(t *text) bool {
 	if len(f.names.known) == 0 {
 		return named(t)
 	}

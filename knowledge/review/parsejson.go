@@ -66,6 +66,7 @@ func (s *jsonScanner) value(path []string, depth int) {
 }
 
 func (s *jsonScanner) object(path []string, depth int) {
+	named := ""
 	for {
 		switch s.peek() {
 		case 0:
@@ -77,7 +78,17 @@ func (s *jsonScanner) object(path []string, depth int) {
 			key := s.quoted()
 			if s.peek() == ':' {
 				s.pos++
-				s.value(append(slices.Clip(path), key), depth+1)
+				switch {
+				case namesField(key) && s.peek() == '"':
+					named = s.quoted()
+					if s.lastPair() {
+						s.parser.jsonField(append(slices.Clip(path), key), named)
+					}
+				case named != "" && holdsValue(key):
+					s.value(append(slices.Clip(path), named), depth+1)
+				default:
+					s.value(append(slices.Clip(path), key), depth+1)
+				}
 			} else {
 				s.parser.unread(key)
 			}
@@ -88,6 +99,16 @@ func (s *jsonScanner) object(path []string, depth int) {
 		}
 	}
 }
+
+// namesField and holdsValue tell a list of fields, {"FieldPath": "useCase", "TextValue": "Marketing"}, from an object of them.
+func namesField(key string) bool { return fits(strings.ToLower(key), "fieldpath/field_path") }
+
+func holdsValue(key string) bool {
+	return fits(strings.ToLower(key), "textvalue/text_value/selectchoices/select_choices/value")
+}
+
+// lastPair reports whether the object ends here, so that a name without a value is a value itself.
+func (s *jsonScanner) lastPair() bool { return s.peek() == '}' || s.peek() == 0 }
 
 func (s *jsonScanner) list(path []string, depth int) {
 	if s.peek() == ']' {

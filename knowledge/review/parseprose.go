@@ -185,6 +185,9 @@ func namePrefix(message string) string {
 	if len(words) == 0 || len(words) > 8 || !unicode.IsUpper([]rune(words[0])[0]) && (words[0][0] < '0' || words[0][0] > '9') {
 		return ""
 	}
+	if len(words) >= 3 && fits(strings.ToLower(words[0]), "the/our/good") && everyUpper(name) {
+		return strings.TrimSpace(name)
+	}
 	if fits(strings.ToLower(words[0]), "hi/hello/hey/reminder/your/you/thanks/thank/alert/notice/update/the/this/we/our/details/good/order/code/appointment/sale/reply/text/dear/track/urgent/important/confirmed") {
 		return ""
 	}

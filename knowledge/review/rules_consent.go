@@ -52,6 +52,9 @@ func consentNone(f *facts) []hit {
 	}
 	c := f.consent
 	acts := c.box || c.keyword || c.spoken || c.form || c.isImplied || c.isFile || c.isStaff || t.has("form/forms/sign/signup/subscribe/subscribes/enroll/enrolls/register/registers/registration/opt/opts/opted/join/joins/fill/fills/agree/agrees/enter/enters/submit/submits/request/requests/ask/asks/check/checkout/portal/settings/app/choose/chooses/select/selects/reply/replies/initials/initial/scan/scans/qr/call/calls/tap/taps/click/clicks/toggle/turn/turns/switch/write/writes/sheet/card/page/website/checked/checks/ticks/tick/texts/text")
+	if acts && t.has("texts/text/messages/reminders are/get sent", "we text/send/message", "will get/receive ..2 texts/messages", "all/every customers/customer/clients/client/patients/patient/parents/members/tenants") && !c.box && !c.keyword && !c.spoken && !c.form && !c.script && !c.isImplied && !c.isFile {
+		acts = t.has("form/forms/sign/signs/signup/subscribe*/enroll*/register*/registration/opt/opts/opted/join/joins/fill/fills/agree*/enter/enters/submit*/request*/ask/asks/checkout/portal/settings/app/choose*/select*/initial*/scan*/qr/tap/taps/click/clicks/toggle/switch/sheet/page/website/consent*/yes") || len(t.links()) > 0
+	}
 	vague := len(t.tokens) < 9 && len(t.links()) == 0 || t.has("we have ..3 consent", "consent ..2 obtained/collected/given/recorded/received", "have/has opted in", "all ..3 opted", "proper/prior/express/full/required consent", "customers consent") && len(t.tokens) < 28 && len(t.links()) == 0 && !c.spoken && !c.form
 	if vague && (c.spoken || c.form) {
 		return nil // told as a script that is not written out
@@ -69,7 +72,7 @@ func consentThirdParty(f *facts) []hit {
 	t := f.flow
 	evidence := ""
 	if int(f.consent.third.last) < len(t.tokens) {
-		if s, ok := thirdParty(t, t); ok {
+		if s, ok := f.thirdParty(t, t); ok {
 			evidence = t.sentenceOf(s)
 		}
 	}
@@ -106,7 +109,7 @@ func consentOnFile(f *facts) []hit {
 	if assumed {
 		c.isFile, c.file = true, taken
 	}
-	if !c.isFile || f.noticed() || c.box || c.keyword || len(t.links()) > 0 && !assumed || c.spoken && c.script {
+	if !c.isFile || f.noticed() || c.box || c.keyword || len(t.links()) > 0 && !assumed || c.spoken && (c.script || !assumed && t.has("say/says yes", "okay/ok/fine ..2 text", "if they agree/say")) {
 		return nil
 	}
 	return one(FieldFlow, t.sentenceOf(c.file), "A number given for something else is taken as consent to texts.", "Ask for texts separately where the number is given, with a box or line that may stay empty: \""+noticeWording(f, "[topics]")+"\" Ask present customers once, by e-mail, letter or at the next visit.")
@@ -130,7 +133,7 @@ func consentTextFirstTruth(f *facts) []hit {
 func consentPhoneField(f *facts) []hit {
 	for _, t := range []*text{f.flow, f.remarks} {
 		s, ok := t.find(silentForm()...)
-		if !ok || t == f.flow && f.consent.script || !t.has("form/field/page/checkout ..6 phone/number/mobile", "phone/number/mobile ..6 form/field/page", "contact form", "phone field", "asks for") {
+		if !ok || t == f.flow && f.consent.script && !f.parse(withoutQuotes(t.sentenceOf(s))).has("form/field ..9 nothing/no/without") || !t.has("form/field/page/checkout ..6 phone/number/mobile", "phone/number/mobile ..6 form/field/page", "contact form", "phone field", "asks for") {
 			continue
 		}
 		return one(FieldFlow, t.sentenceOf(s), "The form takes phone numbers and says nothing about texts.", "Either mark the phone field optional and \"calls only\", or put an unticked, optional box beside it that you will honor: \""+noticeWording(f, "[topics]")+"\"")
@@ -298,8 +301,15 @@ func consentNoticeParts(f *facts) []hit {
 	if !f.Whole && f.Prose != "" && !c.script && !f.remarks.has("nothing/missing/no ..6 rates/frequency/stop/help") && !f.flow.has("box/checkbox/form/page") {
 		return nil
 	}
-	return one(FieldFlow, quotedNotice(f.Flow), "What people read where they agree lacks: "+strings.Join(c.missing, ", ")+".", "Put the whole notice where people agree, then quote it: \""+noticeWording(f, "[topics]")+"\"")
+	severity := Blocker
+	if len(c.missing) == 1 && lesser(c.missing[0]) {
+		severity = Context
+	}
+	return []hit{{FieldFlow, severity, "What people read where they agree lacks: " + strings.Join(c.missing, ", ") + ".", quotedNotice(f.Flow), "Put the whole notice where people agree, then quote it: \"" + noticeWording(f, "[topics]") + "\""}}
 }
+
+// lesser are the parts of a notice that a reviewer may see said in words that no rule knows.
+func lesser(part string) bool { return strings.HasPrefix(part, "how often") }
 
 // complete reports whether an agent says that the notice is whole without quoting it.
 func (f *facts) complete() bool {

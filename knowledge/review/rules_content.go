@@ -36,7 +36,7 @@ func final(f *facts, what string) string {
 
 func cannabis(f *facts) []hit {
 	t := f.about
-	s, ok := t.says("cannabis/marijuana/cbd/thc/cannabinoid/cannabinoids/kratom/vape/vapes/vaping/vaporizer/vaporizers/delta8/hhc/thca/psilocybin/ayahuasca/eliquid/ejuice/cannabidiol", "delta 8/9/10", "e cigarette/cigarettes/cig/cigs/liquid/juice", "hemp oil/gummies/flower/extract/tincture/products/cigarettes/edibles/balm/buds/wellness/cream/derived/store/shop", "pre rolls/roll/rolled", "edibles", "medical marijuana/weed/cannabis", "head/smoke shop", "vape shop/juice/pen", "dispensary ..5 strains/eighths/flower/bud/edibles/budtender/ounce/deals", "strain/strains ..5 indica/sativa/hybrid/flower/eighth", "indica/sativa", "magic mushrooms/mushroom", "full spectrum ..3 tincture/oil/gummies", "420 sale/deals/special", "top shelf ..3 flower/bud/weed", "weed ..3 delivery/delivered/deals/dispensary", "disposable vapes", "bongs/dab/dabs")
+	s, ok := t.says("cannabis/marijuana/cbd/thc/cannabinoid/cannabinoids/kratom/vape/vapes/vaping/vaporizer/vaporizers/delta8/hhc/thca/psilocybin/ayahuasca/eliquid/ejuice/cannabidiol", "delta 8/9/10", "e cigarette/cigarettes/cig/cigs/liquid/juice", "hemp oil/gummies/flower/extract/tincture/products/cigarettes/edibles/balm/buds/wellness/cream/derived/store/shop", "pre rolls/roll/rolled", "edibles", "medical marijuana/weed/cannabis", "head shop", "vape shop/juice/pen", "dispensary ..5 strains/eighths/flower/bud/edibles/budtender/ounce/deals", "strain/strains ..5 indica/sativa/hybrid/flower/eighth", "indica/sativa", "magic mushrooms/mushroom", "full spectrum ..3 tincture/oil/gummies", "420 sale/deals/special", "top shelf ..3 flower/bud/weed", "weed ..3 delivery/delivered/deals/dispensary", "disposable vapes", "bongs/dab/dabs")
 	if !ok || t.has("hemp look/rope/twine/seed/milk/fabric/cloth") && fits(t.tokens[s.first].lower, "hemp") {
 		return nil
 	}
@@ -83,7 +83,7 @@ func alcoholTobacco(f *facts) []hit {
 	if t.denied(s) || t.has("root/ginger beer/ale", "cocktail dress/dresses/attire/sauce/party/shrimp/table/tables/hour", "wine glass/glasses/country/rack/racks/opener", "bourbon street/chicken", "beer battered/cheese/brats", "whiskey barrel/barrels", "vodka sauce", "rum cake/raisin", "tobacco cessation/free", "quit smoking/tobacco", "cider vinegar/donuts/doughnuts", "rubbing alcohol", "brewing/winemaking/homebrew/beermaking/brew supply/supplies/kit/kits/equipment", "home brewers/brewer/brewing/winemakers", "homebrewers", "non alcoholic", "alcohol free", "wine bar opening") || drinkless(t, s) {
 		return nil
 	}
-	if f.gated() {
+	if f.gated() || f.AgeGated != No && f.asksBirthDate() {
 		return nil
 	}
 	if f.AgeGated == Yes {
@@ -147,11 +147,11 @@ func sweepstakes(f *facts) []hit {
 
 func firearms(f *facts) []hit {
 	t := f.deeds
-	s, ok := t.says("firearm/firearms/ammo/ammunition/rifle/rifles/pistol/pistols/handgun/handguns/shotgun/shotguns/glock/silencer/silencers/suppressor/suppressors/ar15/9mm/revolver/revolvers/gunsmith/grenade/grenades/switchblade/switchblades/tannerite/holster/holsters", "ar 15", "gun/guns shop/store/sale/show/range/dealer/safe/safes/deals", "new/used/buy/sell guns/gun", "our guns", "rounds of 9mm/ammo", "concealed carry", "high capacity magazine/magazines", "body armor", "fireworks ..4 sale/off/deal/bogo/free/store/stand/buy", "explosives", "stun gun/guns", "# rounds for/$/ammo", "ghost gun/guns", "tactical knives")
+	s, ok := t.says("firearm/firearms/ammo/ammunition/rifle/rifles/pistol/pistols/handgun/handguns/shotgun/shotguns/glock/silencer/silencers/suppressor/suppressors/ar15/9mm/revolver/revolvers/gunsmith/grenade/grenades/switchblade/switchblades/tannerite/holster/holsters", "ar 15", "gun/guns shop/store/sale/show/range/dealer/deals", "new/used/buy/sell guns/gun", "our guns", "rounds of 9mm/ammo", "concealed carry", "high capacity magazine/magazines", "body armor", "fireworks ..4 sale/off/deal/bogo/free/store/stand/buy", "explosives ..4 sale/off/deal/buy/store/order", "stun gun/guns", "# rounds for/$/ammo", "ghost gun/guns", "tactical knives")
 	if !ok {
 		return nil
 	}
-	if t.has("surge suppressor/suppressors/protector", "rounds of golf", "gun violence/control/buyback/law/laws/reform/crime", "firearm/firearms/gun/guns/hunter/rifle safety/storage/lock/locks/education", "violence prevention", "survivors/victims", "glue/heat/nail/staple/massage/spray/caulk/paint/water/nerf/squirt/hot/scanner/price/tattoo/salute/laser gun/guns", "guns and roses", "massage gun/guns", "rifle/club/school ..2 team/paper", "camp/camper/campers/scout/scouts/archery", "advocacy/charity/prevention") && !t.has("ammo/ammunition/glock/pistol/pistols/rifles/ar15") {
+	if t.has("reads/reading/novel/author/book/books/film/movie/album/band/theater/theatre/wedding", "surge suppressor/suppressors/protector", "rounds of golf", "gun violence/control/buyback/law/laws/reform/crime", "firearm/firearms/gun/guns/hunter/rifle safety/storage/lock/locks/education", "violence prevention", "survivors/victims", "glue/heat/nail/staple/massage/spray/caulk/paint/water/nerf/squirt/hot/scanner/price/tattoo/salute/laser gun/guns", "guns and roses", "massage gun/guns", "rifle/club/school ..2 team/paper", "camp/camper/campers/scout/scouts/archery", "advocacy/charity/prevention") && !t.has("ammo/ammunition/glock/pistol/pistols/rifles/ar15") {
 		return nil
 	}
 	return one(FieldDescription, t.sentenceOf(s), "The texts are about firearms, ammunition or other weapons.", "Most carriers refuse this, some take it behind a gate that asks for the date of birth; ask the provider in writing before filing. Leave other texts of "+f.nameOr()+" in a campaign of their own.")
@@ -164,7 +164,7 @@ func adult(f *facts) []hit {
 		return nil
 	}
 	w := t.tokens[s.first].lower
-	if fits(w, "lingerie/naked/escort/sexy/bondage/nude/escorts/uncensored/nudity") && !t.has("sex*/erotic/adult/xxx/hot/18/hookup/companion/companions/strip*/models/girls/toys/tonight ..5 available") {
+	if fits(w, "lingerie/naked/escort/sexy/bondage/nude/escorts/uncensored/nudity") && !t.has("sex*/erotic/adult/xxx/hot/18/cam/cams/webcam/hookup/companion/companions/strip*/models/girls/toys/tonight ..5 available") {
 		return nil
 	}
 	if t.has("sex education/ed/offender/trafficking/abuse/therapy/therapist", "sexual health/assault/abuse", "trafficking", "prevention/survivors/clinic/counseling") {
@@ -175,14 +175,14 @@ func adult(f *facts) []hit {
 
 func hate(f *facts) []hit {
 	t := f.deeds
-	s, ok := t.says("shit/shitty/bullshit/fuck/fucking/fucked/fuckin/fck/fing/wtf/asshole/assholes/bitch/bitches/bitching/bastard/bastards/motherfucker/cunt/dumbass/badass/goddamn/damn/dickhead/slut/whore/retard/retards/pussy", "f ck/off/you/ing/king/word", "f u", "kill/shoot/hang/lynch/deport ..2 them/all/those/the/every", "white/black power/supremacy", "hate ..2 immigrants/jews/muslims/gays/blacks/whites/foreigners", "invaders/vermin/subhuman", "go back to your/where", "illegals", "death to", "will hurt/kill/beat/destroy you", "take ..2 our country back from", "hate group")
+	s, ok := t.says("shit/shitty/bullshit/fuck/fucking/fucked/fuckin/fck/fing/wtf/asshole/assholes/bitch/bitches/bitching/bastard/bastards/motherfucker/cunt/dumbass/badass/goddamn/damn/dickhead/slut/whore/retard/retards/pussy", "f ck/off/you/ing/king/word", "f u", "kill/shoot/hang/lynch/deport ..2 them/all/those/every", "white/black power/supremacy", "hate ..2 immigrants/jews/muslims/gays/blacks/whites/foreigners", "invaders/vermin/subhuman", "go back to your/where", "illegals", "death to", "will hurt/kill/beat/destroy you", "take ..2 our country back from", "hate group")
 	if strings.Contains(t.raw, "f***") || strings.Contains(t.raw, "f**k") || strings.Contains(t.raw, "s**t") || strings.Contains(t.raw, "sh*t") || strings.Contains(t.raw, "f*ck") || strings.Contains(t.raw, "a**hole") || strings.Contains(t.raw, "b*tch") {
 		s, ok = span{}, true
 	}
 	if !ok {
 		return nil
 	}
-	if fits(t.tokens[s.first].lower, "kill/shoot/hang") && t.has("photo/camera/weeds/pests/bugs/video/basketball/hoops/picture/portrait/germs/bacteria/ants/mosquitoes") {
+	if fits(t.tokens[s.first].lower, "kill/shoot/hang") && t.has("nest/nests/wasps/roaches/mice/rats/rodents/termites/pest/mold/weed/lights/power/photo/camera/weeds/pests/bugs/video/basketball/hoops/picture/portrait/germs/bacteria/ants/mosquitoes") {
 		return nil
 	}
 	return one(FieldSamples, t.sentenceOf(s), "The texts hold profanity, hate or threats.", "Leave these words out of every text that is really sent, then show texts without them. Hate and threats are refused for good.")

@@ -52,7 +52,7 @@ func fieldLong(f *facts) []hit {
 	var out []hit
 	for _, p := range f.pieces() {
 		_, most := Limit(f.Provider, p.field)
-		if n := utf8.RuneCountInString(p.text); most > 0 && n > most && (f.Prose == "" || p.field != FieldFlow) {
+		if n := utf8.RuneCountInString(p.text); most > 0 && n > most && (f.Prose == "" || p.field != FieldFlow) && (p.field != FieldEIN || strings.ContainsAny(p.text, "0123456789")) {
 			out = append(out, hit{p.field, "", fmt.Sprintf("%s has %d characters; at most %d are allowed.", p.label, n, most), p.text, fmt.Sprintf("Shorten it by %d characters; keep the name, rates, HELP and STOP.", n-most)})
 		}
 	}

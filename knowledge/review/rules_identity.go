@@ -203,7 +203,7 @@ func nonprofitClaim(f *facts) []hit {
 	if s, ok := entity.find("non/nonprofit/charity/exempt ..6 not/unverified/pending/failed/unconfirmed"); ok {
 		return one(FieldEntity, entity.sentenceOf(s), "The brand's non-profit status is not verified.", "Appeal with the IRS determination letter (VERIFY_NON_PROFIT), or register as for-profit if there is no exemption.")
 	}
-	if s, ok := f.remarks.find("exempt ..5 empty/missing/blank/not/unverified", "no 501", "not ..3 501", "feedback ..6 nonprofit", "not recogni* by the irs", "private_profit ..6 exempt/charity/church", "nonprofit/charity ..6 not verified/available", "non profit ..6 not verified/confirmed", "private_profit"); ok && f.remarks.has("charity/nonprofit/church/501/exempt/non_profit/foundation/donors", "non profit") {
+	if s, ok := f.remarks.find("501 ..9 still/pending/applied/application/waiting", "no tax exempt/exemption", "exempt ..5 empty/missing/blank/not/unverified", "no 501", "not ..3 501", "feedback ..6 nonprofit", "not recogni* by the irs", "private_profit ..6 exempt/charity/church", "nonprofit/charity ..6 not verified/available", "non profit ..6 not verified/confirmed", "private_profit"); ok && f.remarks.has("charity/nonprofit/church/501/exempt/non_profit/foundation/donors", "non profit") {
 		return one(FieldEntity, f.remarks.sentenceOf(s), "The brand's non-profit status is not verified.", "Register the brand as a non-profit with the EIN on the IRS determination letter, or appeal with that letter; only US bodies that the IRS recognizes can hold the status.")
 	}
 	return nil

@@ -15,7 +15,7 @@ func policyRules() []Rule {
 // absent reports whether a field that asks for an address holds a remark that there is none.
 func absent(value string) bool {
 	t := newText(value)
-	return value != "" && len(t.links()) == 0 && (t.has("none", "n a", "no", "not/don't/doesn't/nothing", "tbd", "will add/provide/send/upload/have/be", "later/soon/pending", "working on", "todo", "coming", "draft", "in progress/development/review", "being written", "to be/come/follow") || len(t.tokens) < 2)
+	return value != "" && len(t.links()) == 0 && len(t.tokens) < 25 && (t.has("none", "n a", "no", "not/don't/doesn't/nothing", "tbd", "will add/provide/send/upload/have/be", "later/soon/pending", "working on", "todo", "coming", "draft", "in progress/development/review", "being written", "to be/come/follow") || len(t.tokens) < 2)
 }
 
 func privacyNone(f *facts) []hit {
@@ -28,6 +28,9 @@ func privacyNone(f *facts) []hit {
 	}
 	if f.Privacy != "" {
 		return nil
+	}
+	if none := websiteNone(f); f.Whole && len(none) > 0 && none[0].severity != Context && !f.policy.has("privacy") {
+		return one(FieldPrivacy, f.Website, "No privacy policy is given, and there is no website that could hold one.", fix)
 	}
 	spoken := f.policy.has("privacy")
 	if f.Whole && !spoken && (f.Has(FieldPrivacy) || f.Has(FieldTerms)) {
@@ -44,8 +47,8 @@ func privacyNone(f *facts) []hit {
 
 func privacyShares(f *facts) []hit {
 	t := f.policy
-	s, ok := t.says("share/shares/shared/sell/sells/sold/disclose/disclosed/give/given/provide/provided/transfer/rent ..9 third/partners/affiliates/affiliate/advertisers/sponsors/marketers/brokers/companies/sister/others ..9 marketing/promotional/promotions/offers/advertising/purposes/products/own",
-		"share/shares/shared/sell/sells/sold/disclose/give/given ..8 with/to ..4 third/partners/affiliates/advertisers/sponsors/marketers/brokers/family/sister", "partners/affiliates/third ..4 may/can ..4 use/receive/contact/market/send/text", "shared with ..2 consent", "policy ..5 allows/permits ..3 sharing", "reserve/reserves the right to share/sell", "may be/share/sell shared/sold", "unless you opt out ..4 share/sharing")
+	s, ok := t.search([]string{"share/shares/shared/sell/sells/sold/disclose/disclosed/give/given/provide/provided/transfer/rent ..9 third/partners/affiliates/affiliate/advertisers/sponsors/marketers/brokers/companies/sister/others ..9 marketing/promotional/promotions/offers/advertising/purposes/products/own",
+		"share/shares/shared/sell/sells/sold/disclose/give/given ..8 with/to ..4 third/partners/affiliates/advertisers/sponsors/marketers/brokers/family/sister", "partners/affiliates/third ..4 may/can ..4 use/receive/contact/market/send/text", "shared with ..2 consent", "policy ..5 allows/permits ..3 sharing", "reserve/reserves the right to share/sell", "may be/share/sell shared/sold", "unless you opt out ..4 share/sharing"}, func(s span) bool { return !t.denied(s) && !f.nameInside(t, s) })
 	if !ok || notShared(t, s) {
 		return nil
 	}
@@ -65,7 +68,7 @@ func notShared(t *text, s span) bool {
 
 func policyNoTexting(f *facts) []hit {
 	t := f.policy
-	s, ok := t.find("policy/terms/privacy ..6 not/never/doesn't/don't/nothing/nowhere ..5 mention/mentions/say/says/talk/cover/covers/speak/include/about/address/refer ..6 text/texts/texting/sms/messaging/messages/mobile/phone", "policy/terms/privacy ..4 no mention/section/word/language ..4 text/texts/texting/sms/messaging/mobile", "nothing ..3 text/texts/texting/sms ..4 policy/terms/privacy", "policy/terms/privacy ..3 silent ..3 text/texts/texting/sms", "policy/terms/privacy ..6 only ..3 cookies/email/website/emails", "not ..2 updated ..3 texting/sms", "generic ..2 policy/terms", "policy/terms ..4 says nothing", "policy/terms ..5 nothing about", "no mention of ..3 texting/sms/text", "without ..3 mention ..3 texting/sms/text")
+	s, ok := t.find("policy/terms/privacy ..6 not/never/doesn't/don't/nothing/nowhere ..5 mention/mentions/say/says/talk/cover/covers/speak/include/about/address/refer ..6 text/texts/texting/sms/messaging/messages/mobile/phone", "policy/terms/privacy ..4 no mention/section/word/language ..4 text/texts/texting/sms/messaging/mobile", "nothing ..3 text/texts/texting/sms ..4 policy/terms/privacy", "policy/terms/privacy ..3 silent ..3 text/texts/texting/sms", "policy/terms/privacy ..6 only ..3 cookies/email/website/emails", "not ..2 updated ..3 texting/sms", "generic ..2 policy/terms", "policy/terms ..4 says nothing", "policy/terms ..5 nothing about", "policy/terms/privacy ..9 never/not/doesn't mention/mentions/say/says/cover/covers/speak/speaks ..6 text/texts/texting/sms", "no mention of ..3 texting/sms/text", "without ..3 mention ..3 texting/sms/text")
 	if !ok && t.has("policy/terms/privacy") {
 		s, ok = t.find("text/texts/texting/sms/messages ..6 not/never/nowhere/isn't/aren't ..2 mentioned/covered/addressed/spoken")
 	}
@@ -105,6 +108,9 @@ func termsNone(f *facts) []hit {
 func termsShort(f *facts) []hit {
 	t := f.policy
 	s, ok := t.find("terms ..6 lack/lacks/missing/omit/omits/leave/leaves/without/incomplete ..6 frequency/rates/help/stop/contact/carrier/support/program/opt", "terms ..6 not/doesn't/don't/no/nothing/never ..6 frequency/rates/help/stop/carrier/support/contact/opt", "terms are incomplete/short", "missing from ..2 terms", "not in ..2 terms", "terms ..4 only ..4 shipping/returns/website/copyright/privacy/sentence/line/payment/refunds")
+	if !ok && t.has("sms/text/texting terms", "terms page") {
+		s, ok = t.find("no/nothing/without ..6 rates/frequency/often/contact", "lack/lacks/missing/omits ..6 rates/frequency/often/contact")
+	}
 	if !ok && t.has("terms ..3 page/say/says/read/reads", "sms/text/texting terms") {
 		s, ok = t.find("nothing on/about/of rates/frequency/help/stop/support", "no rates/frequency ..3 no/or/and", "no help ..4 contact", "terms ..4 reads/read/say/says ..2 full/only")
 	}

@@ -64,11 +64,15 @@ func optInParts(f *facts) []hit {
 			missing = append(missing, p.name)
 		}
 	}
-	if len(missing) == 0 {
+	if len(missing) == 0 || len(missing) == 5 && !f.Whole && len(f.samples) > 0 {
 		return nil
 	}
-	return one(FieldOptInMessage, f.OptInMessage, "The opt-in message lacks "+strings.Join(missing, ", ")+".",
-		"Set the reply to: \""+f.nameOr()+": You are subscribed to our text messages. Message frequency varies. Message and data rates may apply. Reply HELP for help, STOP to opt out.\"")
+	severity := Blocker
+	if len(missing) == 1 && lesser(missing[0]) {
+		severity = Context
+	}
+	return []hit{{FieldOptInMessage, severity, "The opt-in message lacks " + strings.Join(missing, ", ") + ".", f.OptInMessage,
+		"Set the reply to: \"" + f.nameOr() + ": You are subscribed to our text messages. Message frequency varies. Message and data rates may apply. Reply HELP for help, STOP to opt out.\""}}
 }
 
 func optOutNone(f *facts) []hit {
@@ -97,8 +101,8 @@ func optOutParts(f *facts) []hit {
 	if !f.named(t) {
 		missing = append(missing, "the business name")
 	}
-	ends := t.has("no/any/not/won't/never ..4 more/further/longer/additional/other/again/messages/texts/message/text/alerts", "no longer", "nothing more/further/else", "won't/not/never/stop ..5 text/texting/message/send/receive/texts/messages/contact", "again", "stop/stopped sending/texting/messages")
-	if !ends && !t.has("unsubscribed", "opted out", "removed/taken ..3 from/off", "texts/alerts/messages are/have off/stopped/ended") {
+	ends := t.has("no/any/not/won't/never ..4 more/further/longer/additional/other/again/messages/texts/message/text/alerts", "no longer", "nothing more/further/else", "won't/not/never/stop ..5 text/texting/message/send/receive/texts/messages/contact", "again", "stop/stopped sending/texting/messages", "none/nothing", "last text/message/texts/messages", "for good", "no others/other/more/further")
+	if !ends && !t.has("unsubscribed", "opted out", "removed/taken ..3 from/off", "ended/stopped/cancelled/canceled/unsubscribed/removed/opted/off/left/done/quit/out/stop/stops/unenrolled/deleted/complete/confirmed/processed") {
 		missing = append(missing, "that it worked")
 	} else if !ends {
 		missing = append(missing, "that no more texts come")
@@ -108,7 +112,7 @@ func optOutParts(f *facts) []hit {
 	}
 	severity := Blocker
 	if len(missing) == 1 && missing[0] == "that no more texts come" {
-		severity = Warning
+		severity = Context
 	}
 	return []hit{{FieldOptOutMessage, severity, "The opt-out message does not say " + strings.Join(missing, " or ") + ".", f.OptOutMessage, "Set the reply to: \"" + stopWording(f) + "\""}}
 }

@@ -11,7 +11,7 @@ func specialRules() []Rule {
 
 func political(f *facts) []hit {
 	t := f.about
-	s, ok := t.says("candidate for", "campaign committee", "for congress/senate/governor/mayor/president/sheriff/assembly/commissioner/judge", "vote for", "vote yes/no on", "political campaign/committee/action/party/organization", "super pac", "pac", "reelect", "elect ..3 to", "get out the vote", "gotv", "ballot measure/initiative", "527", "phone bank/banking ..4 voters", "voter outreach/registration/contact", "knock doors", "our candidate/candidates/endorsed", "endorsed candidate/candidates", "democrats/republicans", "democratic/republican party/club/committee")
+	s, ok := t.says("running/runs/run for ..3 house/senate/council/office/board/mayor/sheriff/judge/assembly/congress", "state/campaign house/senate/donation ..4 campaign", "candidate for", "campaign committee", "for congress/senate/governor/mayor/president/sheriff/assembly/commissioner/judge", "vote for", "vote yes/no on", "political campaign/committee/action/party/organization", "super pac", "pac", "reelect", "elect ..3 to", "get out the vote", "gotv", "ballot measure/initiative", "527", "phone bank/banking ..4 voters", "voter outreach/registration/contact", "knock doors", "our candidate/candidates/endorsed", "endorsed candidate/candidates", "democrats/republicans", "democratic/republican party/club/committee")
 	if !ok || f.desc.has("job candidate/candidates", "nonpartisan") && !t.has("vote for", "candidate") || t.has("hiring/recruiting/interview/applicants/job") && t.tokens[s.first].lower == "candidate" {
 		return nil
 	}
@@ -32,6 +32,11 @@ func political(f *facts) []hit {
 }
 
 func charityAsks(f *facts) []hit {
+	if own := f.parse(f.Description + "\n" + f.EntityType); f.kind == Charity {
+		if s, ok := own.says("for profit company/business/brand/corporation/llc", "private for profit", "for profit"); ok && !own.has("not/non for", "non profit", "nonprofit") {
+			return one(FieldUseCase, own.sentenceOf(s), "The Charity use case is chosen by a business for profit.", "Only a verified 501(c)(3) body can file the Charity use case. Register that body as the brand, or leave the asks out if they are really not sent.")
+		}
+	}
 	if f.kind == Charity || f.kind == Political || f.UseCase == "" {
 		return nil
 	}
@@ -59,7 +64,7 @@ func agents(f *facts) []hit {
 }
 
 func duplicateCampaign(f *facts) []hit {
-	s, ok := f.filed.says("same/identical/duplicate/second/another/copy campaign/campaigns ..6 same/numbers/throughput/volume/already/registered", "identical campaign/campaigns/content/texts", "spread ..4 numbers/campaigns", "more throughput", "duplicate campaign/of", "copy of ..3 campaign", "snowshoe/snowshoeing", "second/third campaign ..5 same")
+	s, ok := f.filed.says("same/identical/duplicate/second/another/copy campaign/campaigns ..6 same/numbers/throughput/volume/already/registered", "identical campaign/campaigns/content/texts", "spread ..4 numbers/campaigns", "more throughput", "second/third/fourth/fifth/another/same/identical copy", "word for word ..3 same", "same word for word", "duplicate campaign/of", "copy of ..3 campaign", "snowshoe/snowshoeing", "second/third campaign ..5 same")
 	if !ok {
 		return nil
 	}

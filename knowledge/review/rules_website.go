@@ -118,7 +118,7 @@ func initialsIn(stem string, words []string) bool {
 
 func websiteOtherName(f *facts) []hit {
 	host := hostOf(f.Website)
-	if f.Brand == "" || host == "" || !strings.Contains(host, ".") || socialSite(host) || resembles(stemOf(host), f) || f.samplesNameSite() {
+	if f.Brand == "" || host == "" || !strings.Contains(host, ".") || socialSite(host) || resembles(stemOf(host), f) || resembles(strings.ReplaceAll(host, ".", ""), f) {
 		return nil
 	}
 	if f.desc.has(strings.ToLower(stemOf(host))) {
