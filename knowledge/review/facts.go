@@ -1,6 +1,7 @@
 package review
 
 import (
+	"maps"
 	"strings"
 	"unicode"
 )
@@ -31,6 +32,11 @@ type facts struct {
 }
 
 func newFacts(c Campaign) *facts {
+	if reply := newText(c.OptInMessage); !c.Whole && c.Prose != "" && reply.has("gave/give/agreed/agree/already/form/customers/clients") && !hasRates(reply) && !optOutWords(reply) && !hasHelp(reply) {
+		c.Given = maps.Clone(c.Given)
+		delete(c.Given, FieldOptInMessage)
+		c.Flow, c.OptInMessage = strings.TrimSpace(c.OptInMessage+"\n"+c.Flow), "" // how people opt in, not what they get
+	}
 	f := &facts{Campaign: c, kind: c.Kind(), kinds: map[UseCase]bool{}, read: map[string]*text{}}
 	for _, k := range c.Kinds() {
 		f.kinds[k] = true

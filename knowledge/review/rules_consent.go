@@ -265,7 +265,8 @@ func (f *facts) markets() (string, bool) {
 func consentMarketingSpoken(f *facts) []hit {
 	c := f.consent
 	evidence, sells := f.markets()
-	if !sells || !c.spoken || f.flow.says2("box/boxes/checkbox/checkboxes/toggle/slider") || c.keyword || c.form || len(f.flow.links()) > 0 && !f.flow.has("verbal*", "terms ..4 at", "privacy ..4 at") || f.flow.has("online/web form") {
+	spoken := c.spoken || !f.Whole && f.remarks.says2("server/servers/cashier/cashiers/staff/clerk/clerks/host/hosts/reception/receptionist/bartender/bartenders/barista/baristas ..2 ask/asks ..9 text/texts/sms")
+	if !sells || !spoken || f.flow.says2("box/boxes/checkbox/checkboxes/toggle/slider") || c.keyword || c.form || len(f.flow.links()) > 0 && !f.flow.has("verbal*", "terms ..4 at", "privacy ..4 at") || f.flow.has("online/web form") {
 		return nil
 	}
 	return one(FieldFlow, evidence, "Marketing texts rest on a spoken yes.", "Get a written yes to offers: a box, a line to sign, or a word that people text, with: \""+noticeWording(f, "offers")+" Consent is not a condition of purchase.\"")

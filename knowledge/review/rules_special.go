@@ -12,6 +12,11 @@ func specialRules() []Rule {
 func political(f *facts) []hit {
 	t := f.about
 	s, ok := t.says("running/runs/run for ..3 house/senate/council/office/board/mayor/sheriff/judge/assembly/congress", "state/campaign house/senate/donation ..4 campaign", "candidate for", "campaign committee", "for congress/senate/governor/mayor/president/sheriff/assembly/commissioner/judge", "vote for", "vote yes/no on", "political campaign/committee/action/party/organization", "super pac", "pac", "reelect", "elect ..3 to", "get out the vote", "gotv", "ballot measure/initiative", "527", "phone bank/banking ..4 voters", "voter outreach/registration/contact", "knock doors", "our candidate/candidates/endorsed", "endorsed candidate/candidates", "democrats/republicans", "democratic/republican party/club/committee")
+	if !ok && !f.desc.has("candidate") {
+		if at, found := f.remarks.says("running/runs/run for ..3 house/senate/council/office/board/mayor/sheriff/judge/assembly/congress"); found {
+			t, s, ok = f.remarks, at, true
+		}
+	}
 	if !ok || f.desc.has("job candidate/candidates", "nonpartisan") && !t.has("vote for", "candidate") || t.has("hiring/recruiting/interview/applicants/job") && t.tokens[s.first].lower == "candidate" {
 		return nil
 	}

@@ -183,7 +183,7 @@ func descriptionVague(f *facts) []hit {
 			n++
 		}
 	}
-	if n >= 3 && len(f.desc.tokens) >= 7 || n == 2 && f.names.in(f.desc) || n == 1 && f.kind == Conversation {
+	if n >= 3 && len(f.desc.tokens) >= 7 || n == 2 && f.names.in(f.desc) || n >= 1 && f.names.in(f.desc) && f.desc.has("reminds/reminders/sends/texts ..6 to ..2 owners/patients/members/guests/parents/families/donors/residents/tenants/students/drivers/volunteers") || n == 1 && f.kind == Conversation {
 		return nil
 	}
 	return one(FieldDescription, f.Description, "The description does not say who gets which texts, and when.", describeFix(f))
