@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"strings"
 
+	"github.com/slack-go/slack"
 	"github.com/slack-go/slack/slackevents"
 
 	"tcrbot/handlers"
@@ -35,11 +36,19 @@ func (a *app) event(e slackevents.EventsAPIEvent, payload json.RawMessage, r *re
 	case *slackevents.AppHomeOpenedEvent:
 		r.ack(nil)
 		if inner.Tab == "home" || inner.Tab == "" {
-			a.opened(ctx, inner.User, inner.View.PrivateMetadata)
+			a.opened(ctx, inner.User, shownBefore(inner.View))
 		}
 		return
 	}
 	r.ack(nil)
+}
+
+// shownBefore is what App Home was drawn with; "" the first time, when there is no screen yet.
+func shownBefore(v *slack.View) string {
+	if v == nil {
+		return ""
+	}
+	return v.PrivateMetadata
 }
 
 // opened draws App Home anew, with the list it showed before.
