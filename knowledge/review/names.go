@@ -128,6 +128,24 @@ func (f *facts) ownNamed(t *text) bool {
 	return f.names.in(t)
 }
 
+// shortened reports whether a name is the business's with words cut short or left out: "Q&C Tutoring" for Quill & Compass
+// Tutoring.
+func (n names) shortened(name string) bool {
+	short := nameWords(name)
+	for _, words := range n.known {
+		at := 0
+		for _, w := range words {
+			if at < len(short) && strings.HasPrefix(w, short[at]) {
+				at++
+			}
+		}
+		if at == len(short) && at > 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // nameOr is the business's name, or a bracketed question.
 func (f *facts) nameOr() string {
 	if f.name != "" {

@@ -145,7 +145,7 @@ func (f *facts) otherNames() []string {
 	}
 	for i, s := range f.samples {
 		n := namePrefix(f.Samples[i])
-		if n == "" || f.names.in(s) || strings.ContainsAny(n, "[{<") || len(nameWords(n)) == 0 || len(strings.Fields(n)) < 2 || upperFirst(n) && !everyUpper(n) {
+		if n == "" || f.names.in(s) || f.names.shortened(n) || strings.ContainsAny(n, "[{<") || len(nameWords(n)) == 0 || len(strings.Fields(n)) < 2 || upperFirst(n) && !everyUpper(n) {
 			continue
 		}
 		if t := f.parse(n); t.has("alert/reminder/notice/update/appointment/code/order/confirmation/verification/fraud/payment/delivery/message/text") {
