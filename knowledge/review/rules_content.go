@@ -151,7 +151,7 @@ func firearms(f *facts) []hit {
 	if !ok {
 		return nil
 	}
-	if t.has("novel/novelist/author/film/movie/album/theatre/wedding", "surge suppressor/suppressors/protector", "rounds of golf", "gun violence/control/buyback/law/laws/reform/crime", "firearm/firearms/gun/guns/hunter/rifle safety/storage/lock/locks/education", "violence prevention", "survivors/victims", "glue/heat/nail/staple/massage/spray/caulk/paint/water/nerf/squirt/hot/scanner/price/tattoo/salute/laser gun/guns", "guns and roses", "massage gun/guns", "rifle/club/school ..2 team/paper", "camp/camper/campers/scout/scouts/archery", "advocacy/charity/prevention") && !t.has("ammo/ammunition/glock/pistol/pistols/rifles/ar15") {
+	if t.has("novel/novelist/author/film/movie/album/wedding", "surge suppressor/suppressors/protector", "rounds of golf", "gun violence/control/buyback/law/laws/reform/crime", "firearm/firearms/gun/guns/hunter/rifle safety/storage/lock/locks/education", "violence prevention", "survivors/victims", "glue/heat/nail/staple/massage/spray/caulk/paint/water/nerf/squirt/hot/scanner/price/tattoo/salute/laser gun/guns", "guns and roses", "massage gun/guns", "rifle/club/school ..2 team/paper", "camp/camper/campers/scout/scouts/archery", "advocacy/charity/prevention") && !t.has("ammo/ammunition/glock/pistol/pistols/rifles/ar15") {
 		return nil
 	}
 	return one(FieldDescription, t.sentenceOf(s), "The texts are about firearms, ammunition or other weapons.", "Most carriers refuse this, some take it behind a gate that asks for the date of birth; ask the provider in writing before filing. Leave other texts of "+f.nameOr()+" in a campaign of their own.")

@@ -102,7 +102,7 @@ func optOutParts(f *facts) []hit {
 		missing = append(missing, "the business name")
 	}
 	ends := t.has("no/any/not/won't/never ..4 more/further/longer/additional/other/again/messages/texts/message/text/alerts", "no longer", "nothing more/further/else", "won't/not/never/stop ..5 text/texting/message/send/receive/texts/messages/contact", "again", "stop/stopped sending/texting/messages", "none/nothing", "last text/message/texts/messages", "for good", "no others/other/more/further")
-	if !ends && !t.has("unsubscribed", "opted out", "removed/taken ..3 from/off", "ended/stopped/cancelled/canceled/unsubscribed/removed/opted/off/left/done/quit/out/stop/stops/unenrolled/deleted/complete/confirmed/processed") {
+	if !ends && !t.has("unsubscribed", "opted out", "removed/taken ..3 from/off", "ended/stopped/cancel*/unsubscribed/removed/opted/off/left/done/quit/out/stop/stops/unenrolled/deleted/complete/confirmed/processed") {
 		missing = append(missing, "that it worked")
 	} else if !ends {
 		missing = append(missing, "that no more texts come")
