@@ -158,7 +158,8 @@ func (f *figures) waited() (whole, us, customer, provider int) {
 	}
 	var parts [3]time.Duration
 	for _, a := range f.approved {
-		parts[0], parts[1], parts[2] = parts[0]+a.Us, parts[1]+a.Customer, parts[2]+a.Reviewer
+		// An import may tell of an approval before its round went out.
+		parts[0], parts[1], parts[2] = parts[0]+max(0, a.Us), parts[1]+max(0, a.Customer), parts[2]+max(0, a.Reviewer)
 	}
 	n := time.Duration(len(f.approved))
 	days := wholeDays(parts[0]/n, parts[1]/n, parts[2]/n)
