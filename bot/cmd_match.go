@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -46,18 +47,12 @@ func (c *matchCommand) Run(w *world) error {
 	}
 	if c.JSONL {
 		return eachLine(w, func(line []byte) (any, error) {
-			var ask struct {
-				ID   *string `json:"id"`
-				Text *string `json:"text"`
-			}
-			if err := json.Unmarshal(line, &ask); err != nil {
+			id, text, err := idAndText(line)
+			if err != nil {
 				return nil, err
 			}
-			if ask.ID == nil || ask.Text == nil {
-				return nil, fmt.Errorf(`it needs "id" and "text"`)
-			}
-			out := matchOut(base.Match(*ask.Text, knowledge.Hints{Provider: c.Provider}))
-			out.ID = *ask.ID
+			out := matchOut(base.Match(text, knowledge.Hints{Provider: c.Provider}))
+			out.ID = id
 			return out, nil
 		})
 	}
@@ -124,6 +119,21 @@ func printJSON(out io.Writer, v any) error {
 	enc := json.NewEncoder(out)
 	enc.SetEscapeHTML(false)
 	return enc.Encode(v)
+}
+
+// idAndText reads the line of JSON that match and review are asked with.
+func idAndText(line []byte) (id, text string, err error) {
+	var ask struct {
+		ID   *string `json:"id"`
+		Text *string `json:"text"`
+	}
+	if err := json.Unmarshal(line, &ask); err != nil {
+		return "", "", err
+	}
+	if ask.ID == nil || ask.Text == nil {
+		return "", "", errors.New(`it needs "id" and "text"`)
+	}
+	return *ask.ID, *ask.Text, nil
 }
 
 // eachLine answers every line of standard input with a line of JSON. A line that cannot be read is named on standard error

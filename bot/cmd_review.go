@@ -1,7 +1,6 @@
 package bot
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 	"os"
@@ -39,18 +38,12 @@ type reviewedFinding struct {
 func (c *reviewCommand) Run(w *world) error {
 	if c.JSONL {
 		return eachLine(w, func(line []byte) (any, error) {
-			var ask struct {
-				ID   *string `json:"id"`
-				Text *string `json:"text"`
-			}
-			if err := json.Unmarshal(line, &ask); err != nil {
+			id, text, err := idAndText(line)
+			if err != nil {
 				return nil, err
 			}
-			if ask.ID == nil || ask.Text == nil {
-				return nil, fmt.Errorf(`it needs "id" and "text"`)
-			}
-			out := reviewOut(review.Text(*ask.Text))
-			out.ID = *ask.ID
+			out := reviewOut(review.Text(text))
+			out.ID = id
 			return out, nil
 		})
 	}
