@@ -60,8 +60,6 @@ func measure(tickets int, dir string) (figures, error) {
 		dir = made
 	}
 	ctx := context.Background()
-	now := time.Date(2026, 11, 24, 16, 0, 0, 0, time.UTC)
-	clock := func() time.Time { return now }
 	path := filepath.Join(dir, "tcrbot.db")
 	if err := data.Fill(ctx, data.Place{Driver: data.SQLite, Address: path}, tickets); err != nil {
 		return f, err
@@ -69,64 +67,87 @@ func measure(tickets int, dir string) (figures, error) {
 	if err := forget(ctx, path); err != nil {
 		return f, err
 	}
-	store, err := storage.Open(ctx, path, storage.Options{Now: clock})
-	if err != nil {
+	t := &team{now: time.Date(2026, 11, 24, 16, 0, 0, 0, time.UTC)}
+	var err error
+	if t.store, err = storage.Open(ctx, path, storage.Options{Now: t.clock}); err != nil {
 		return f, err
 	}
-	defer store.Close()
-	if f.Tickets, err = store.CountTickets(ctx, storage.TicketFilter{Team: data.Team}); err != nil {
-		return f, err
-	}
-	if f.Open, err = store.CountTickets(ctx, storage.TicketFilter{Team: data.Team, OpenOnly: true}); err != nil {
-		return f, err
-	}
+	defer t.store.Close()
 	base, err := knowledge.Load()
 	if err != nil {
 		return f, err
 	}
-	desk := handlers.New(handlers.Parts{Store: store, Base: base, Now: clock, Log: slog.New(slog.DiscardHandler)})
-	sweep := func() (float64, error) {
-		begun := time.Now()
-		err := remind()(desk, ctx, data.Team)
-		return ms(time.Since(begun)), err
+	t.desk = handlers.New(handlers.Parts{Store: t.store, Base: base, Now: t.clock, Log: slog.New(slog.DiscardHandler)})
+	err = t.play(ctx, &f)
+	return f, err
+}
+
+// team is the one whose tickets are looked through, with a clock of its own.
+type team struct {
+	store *storage.Store
+	desk  *handlers.Desk
+	now   time.Time
+}
+
+func (t *team) clock() time.Time { return t.now }
+
+// sweep looks for what is owed once, and tells how long that took in milliseconds.
+func (t *team) sweep(ctx context.Context) (float64, error) {
+	begun := time.Now()
+	err := remind()(t.desk, ctx, data.Team)
+	return ms(time.Since(begun)), err
+}
+
+// play goes through some days of sweeps and fills in the figures.
+func (t *team) play(ctx context.Context, f *figures) (err error) {
+	if f.Tickets, err = t.store.CountTickets(ctx, storage.TicketFilter{Team: data.Team}); err != nil {
+		return err
 	}
-	if f.FirstMS, err = sweep(); err != nil {
-		return f, err
+	if f.Open, err = t.store.CountTickets(ctx, storage.TicketFilter{Team: data.Team, OpenOnly: true}); err != nil {
+		return err
 	}
-	if err := settle(ctx, store); err != nil {
-		return f, err
+	if f.FirstMS, err = t.sweep(ctx); err != nil {
+		return err
 	}
-	now = now.AddDate(0, 0, 1).Add(-8 * time.Hour) // before work the next day: it learns again, and finds nobody at work
-	if _, err = sweep(); err != nil {
-		return f, err
+	if err := settle(ctx, t.store); err != nil {
+		return err
 	}
-	now = now.Add(8*time.Hour + 5*time.Minute)
-	if _, err = sweep(); err != nil { // learns
-		return f, err
+	t.now = t.now.AddDate(0, 0, 1).Add(-8 * time.Hour) // before work the next day: it learns again, and finds nobody at work
+	if _, err = t.sweep(ctx); err != nil {
+		return err
 	}
-	if err := settle(ctx, store); err != nil {
-		return f, err
+	t.now = t.now.Add(8*time.Hour + 5*time.Minute)
+	if _, err = t.sweep(ctx); err != nil { // learns
+		return err
 	}
-	now = now.AddDate(0, 0, 5) // learned figures are old: this one learns and finds all
-	if f.BusyMS, err = sweep(); err != nil {
-		return f, err
+	if err := settle(ctx, t.store); err != nil {
+		return err
 	}
-	waiting, err := store.RecentReminders(ctx, data.Team, now)
+	t.now = t.now.AddDate(0, 0, 5) // learned figures are old: this one learns and finds all
+	if f.BusyMS, err = t.sweep(ctx); err != nil {
+		return err
+	}
+	waiting, err := t.store.RecentReminders(ctx, data.Team, t.now)
 	if err != nil {
-		return f, err
+		return err
 	}
 	f.Queued = len(waiting)
+	return t.rest(ctx, f)
+}
+
+// rest measures sweeps that find nothing new.
+func (t *team) rest(ctx context.Context, f *figures) error {
 	var idle []float64
 	for range 30 {
-		one, err := sweep()
+		one, err := t.sweep(ctx)
 		if err != nil {
-			return f, err
+			return err
 		}
 		idle = append(idle, one)
 	}
 	slices.Sort(idle)
 	f.IdleP50, f.IdleMost = idle[len(idle)/2], idle[len(idle)-1]
-	return f, nil
+	return nil
 }
 
 func ms(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
