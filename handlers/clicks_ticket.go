@@ -44,11 +44,7 @@ func take(t *storage.Ticket, person string) ([]storage.Event, error) {
 }
 
 func (d *Desk) ticketModal(ctx context.Context, req Request, draw func(views.TicketValue) views.Modal) (Result, error) {
-	n, err := number(req.Action.Value)
-	if err != nil {
-		return Result{}, err
-	}
-	t, err := d.ticket(ctx, req, n)
+	t, err := d.pressed(ctx, req)
 	if err != nil {
 		return Result{}, err
 	}

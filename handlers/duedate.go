@@ -45,11 +45,7 @@ func dueOffer(t storage.Ticket) *views.DueOffer {
 
 // clickSetDue opens the form that confirms a date.
 func (d *Desk) clickSetDue(ctx context.Context, req Request) (Result, error) {
-	n, err := number(req.Action.Value)
-	if err != nil {
-		return Result{}, err
-	}
-	t, err := d.ticket(ctx, req, n)
+	t, err := d.pressed(ctx, req)
 	if err != nil {
 		return Result{}, err
 	}
@@ -57,7 +53,7 @@ func (d *Desk) clickSetDue(ctx context.Context, req Request) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	v := views.DueForm{Number: n, Ref: fmt.Sprintf("#%d %s", n, t.Customer), Why: t.DueWhy}
+	v := views.DueForm{Number: t.Number, Ref: fmt.Sprintf("#%d %s", t.Number, t.Customer), Why: t.DueWhy}
 	for _, r := range dueRules() {
 		if r.cause == t.Cause {
 			v.Why, v.When = r.why, r.from(d.now()).In(readerZone(req.Person, cal.Zone())).Format("2006-01-02 15:04")

@@ -160,42 +160,45 @@ func (d *Desk) openly(r Result, err error) (Result, error) {
 		return Result{}, err
 	case r.Private != nil:
 		return Result{Public: r.Private}, nil
-	case r.Modal != nil && r.Modal.Callback == formNewTicket:
-		msg := views.NoticeWithForm("The form for a new ticket is ready.", "home-new", "Open the form", r.Modal.Meta)
-		return Result{Public: &msg}, nil
-	case r.Modal != nil && byNumber(r.Modal.Callback):
-		msg := views.NoticeWithForm("The form for #"+r.Modal.Meta+" is ready.", r.Modal.Callback, "Open the form", r.Modal.Meta)
-		return Result{Public: &msg}, nil
-	case r.Modal != nil && r.Modal.Callback == formImport:
-		msg := views.NoticeWithForm("The form is ready.", "import", "Open the form", "")
-		return Result{Public: &msg}, nil
-	case r.Modal != nil && r.Modal.Callback == formSettings:
-		msg := views.NoticeWithForm("The form is ready.", "settings", "Open the form", settingsMetaOf(r.Modal.Meta).Group)
-		return Result{Public: &msg}, nil
-	case r.Modal != nil && r.Modal.Callback == formReview:
-		msg := views.NoticeWithForm("Paste the campaign here, or use the form.", "review-form", "Open the form", "")
-		return Result{Public: &msg}, nil
-	case r.Modal != nil && r.Modal.Callback == formDraft:
-		msg := views.NoticeWithForm("Eight questions, and I write the campaign.", "draft-form", "Answer them", "")
-		return Result{Public: &msg}, nil
-	case r.Modal != nil && r.Modal.Callback == formVerdicts:
-		msg := views.NoticeWithForm("Paste the verdicts after the command, or use the form.", formVerdicts, "Open the form", "")
-		return Result{Public: &msg}, nil
-	case r.Modal != nil && r.Modal.Callback == "away":
-		msg := views.NoticeWithForm("Write until when you are away, or use the form.", "away", "Open the form", "")
-		return Result{Public: &msg}, nil
-	case r.Modal != nil && r.Modal.Callback == formEdit:
-		var meta editMeta
-		if err := json.Unmarshal([]byte(r.Modal.Meta), &meta); err != nil {
-			return Result{}, fmt.Errorf("read the edit form's ticket: %w", err)
-		}
-		msg := views.NoticeWithForm(fmt.Sprintf("The form for #%d is ready.", meta.Number), "edit", "Open the form", fmt.Sprint(meta.Number))
-		return Result{Public: &msg}, nil
 	case r.Modal != nil:
-		msg := views.NoticeWithForm("Paste the reason here, or use the form.", "home-ask", "Open the form", "")
+		msg, err := invitation(*r.Modal)
+		if err != nil {
+			return Result{}, err
+		}
 		return Result{Public: &msg}, nil
 	}
 	return r, nil
+}
+
+// invitation is the sentence and the button that open a form.
+func invitation(form views.Modal) (views.Message, error) {
+	const open = "Open the form"
+	switch form.Callback {
+	case formNewTicket:
+		return views.NoticeWithForm("The form for a new ticket is ready.", "home-new", open, form.Meta), nil
+	case formImport:
+		return views.NoticeWithForm("The form is ready.", "import", open, ""), nil
+	case formSettings:
+		return views.NoticeWithForm("The form is ready.", "settings", open, settingsMetaOf(form.Meta).Group), nil
+	case formReview:
+		return views.NoticeWithForm("Paste the campaign here, or use the form.", "review-form", open, ""), nil
+	case formDraft:
+		return views.NoticeWithForm("Eight questions, and I write the campaign.", "draft-form", "Answer them", ""), nil
+	case formVerdicts:
+		return views.NoticeWithForm("Paste the verdicts after the command, or use the form.", formVerdicts, open, ""), nil
+	case "away":
+		return views.NoticeWithForm("Write until when you are away, or use the form.", "away", open, ""), nil
+	case formEdit:
+		var meta editMeta
+		if err := json.Unmarshal([]byte(form.Meta), &meta); err != nil {
+			return views.Message{}, fmt.Errorf("read the edit form's ticket: %w", err)
+		}
+		return views.NoticeWithForm(fmt.Sprintf("The form for #%d is ready.", meta.Number), "edit", open, fmt.Sprint(meta.Number)), nil
+	}
+	if byNumber(form.Callback) {
+		return views.NoticeWithForm("The form for #"+form.Meta+" is ready.", form.Callback, open, form.Meta), nil
+	}
+	return views.NoticeWithForm("Paste the reason here, or use the form.", "home-ask", open, ""), nil
 }
 
 // byNumber tells whether a form is opened by a button of the same route whose value is a ticket's number.

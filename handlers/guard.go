@@ -112,11 +112,7 @@ func (d *Desk) clickRecordRound(ctx context.Context, req Request) (Result, error
 
 // clickCorrected shows the ticket's draft, corrected from its own facts, as text to copy.
 func (d *Desk) clickCorrected(ctx context.Context, req Request) (Result, error) {
-	n, err := number(req.Action.Value)
-	if err != nil {
-		return Result{}, err
-	}
-	t, err := d.ticket(ctx, req, n)
+	t, err := d.pressed(ctx, req)
 	if err != nil {
 		return Result{}, err
 	}
@@ -125,6 +121,6 @@ func (d *Desk) clickCorrected(ctx context.Context, req Request) (Result, error) 
 	if len(c.Open) > 0 {
 		intro = "What stands in brackets is still to be answered. " + intro
 	}
-	modal := views.CopyText(fmt.Sprintf("Corrected texts of #%d", n), intro, c.Text())
+	modal := views.CopyText(fmt.Sprintf("Corrected texts of #%d", t.Number), intro, c.Text())
 	return Result{Modal: &modal}, nil
 }

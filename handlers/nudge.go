@@ -12,11 +12,7 @@ import (
 // clickCopyNudge opens the text that moves a ticket, filled in: a reply for a new one, a nudge for the customer, a chase for the
 // provider. A reply that is copied for a ticket counts as its first.
 func (d *Desk) clickCopyNudge(ctx context.Context, req Request) (Result, error) {
-	n, err := number(req.Action.Value)
-	if err != nil {
-		return Result{}, err
-	}
-	t, err := d.ticket(ctx, req, n)
+	t, err := d.pressed(ctx, req)
 	if err != nil {
 		return Result{}, err
 	}
@@ -26,10 +22,10 @@ func (d *Desk) clickCopyNudge(ctx context.Context, req Request) (Result, error) 
 	}
 	title, text := d.nudgeText(p, t)
 	if text == "" {
-		return Result{}, say(fmt.Sprintf("/tcr show %d", n), "#%d waits for nobody outside: say what happened to it.", n)
+		return Result{}, say(fmt.Sprintf("/tcr show %d", t.Number), "#%d waits for nobody outside: say what happened to it.", t.Number)
 	}
 	if t.FirstReplyAt.IsZero() && t.Status == storage.StatusNew {
-		if _, err := d.change(ctx, req, n, func(t *storage.Ticket) ([]storage.Event, error) {
+		if _, err := d.change(ctx, req, t.Number, func(t *storage.Ticket) ([]storage.Event, error) {
 			t.FirstReplyAt = d.now()
 			return nil, nil
 		}); err != nil {

@@ -74,7 +74,7 @@ func (d *Desk) campaignOnFile(ctx context.Context, team, text string, c review.C
 // reviewValue is a report as the views draw it.
 func (d *Desk) reviewValue(r review.Report) views.ReviewValue {
 	v := views.ReviewValue{
-		Verdict: strings.ReplaceAll(r.Verdict(), ", ", " · "), Clean: r.Blockers+r.Warnings == 0,
+		Verdict: strings.ReplaceAll(r.Verdict(), ", ", " · "),
 		Nothing: r.Understood.Form == review.FormNothing, Read: r.Understood.Summary(), Unread: r.Understood.Unread,
 		Questions: r.Questions(), Texts: r.Blockers+r.Warnings > 0,
 	}

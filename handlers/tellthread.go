@@ -77,23 +77,19 @@ func tellText(t storage.Ticket) string {
 
 // clickTell previews what the thread would be told, or gives the text to copy where the bot or the person may not write there.
 func (d *Desk) clickTell(ctx context.Context, req Request) (Result, error) {
-	n, err := number(req.Action.Value)
-	if err != nil {
-		return Result{}, err
-	}
-	t, err := d.ticket(ctx, req, n)
+	t, err := d.pressed(ctx, req)
 	if err != nil {
 		return Result{}, err
 	}
 	if err := d.notTold(ctx, t); err != nil {
 		return Result{}, err
 	}
-	title := fmt.Sprintf("Tell the thread of #%d", n)
+	title := fmt.Sprintf("Tell the thread of #%d", t.Number)
 	if why := d.cannotTell(ctx, req, t); why != "" {
 		modal := views.CopyText(title, why+" Copy the text and post it yourself: "+t.SourceLink, tellText(t))
 		return Result{Modal: &modal}, nil
 	}
-	modal := views.SharePreview(title, tellText(t), fmt.Sprintf("the thread that #%d came from", n), "Everybody in that channel can read it.", fmt.Sprint(n))
+	modal := views.SharePreview(title, tellText(t), fmt.Sprintf("the thread that #%d came from", t.Number), "Everybody in that channel can read it.", fmt.Sprint(t.Number))
 	modal.Callback = formTell
 	return Result{Modal: &modal}, nil
 }

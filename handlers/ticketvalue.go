@@ -39,7 +39,7 @@ func (d *Desk) timesOf(ctx context.Context, t storage.Ticket, v *views.TicketVal
 	if err != nil {
 		return err
 	}
-	v.RemindAt, v.DueAt, v.DueWhy = p.due(waitingOf(t)), t.DueAt, t.DueWhy
+	v.RemindAt = p.due(waitingOf(t))
 	v.Overdue = v.RemindAt.Before(d.now())
 	if t.SnoozedUntil.After(d.now()) {
 		v.SnoozedUntil = t.SnoozedUntil
@@ -232,6 +232,15 @@ func number(s string) (int64, error) {
 func (d *Desk) ticket(ctx context.Context, req Request, n int64) (storage.Ticket, error) {
 	t, err := d.store.Ticket(ctx, req.Team, n)
 	return t, d.unknownNumber(err, n)
+}
+
+// pressed is the ticket of a button whose value is its number.
+func (d *Desk) pressed(ctx context.Context, req Request) (storage.Ticket, error) {
+	n, err := number(req.Action.Value)
+	if err != nil {
+		return storage.Ticket{}, err
+	}
+	return d.ticket(ctx, req, n)
 }
 
 // unknownNumber says that there is no such ticket, and thinks of the codes that are numbers too.

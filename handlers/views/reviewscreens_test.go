@@ -5,7 +5,7 @@ func reviewScreens() []screen {
 		{"review", func(w words) any { return Review(w.review()) }, []string{"2 would be refused", "Samples, worth fixing", "Ask: "}, false},
 		{"review-clean", func(w words) any {
 			v := w.review()
-			v.Verdict, v.Clean, v.Groups, v.Questions, v.Texts = "Nothing found that a reviewer would refuse", true, nil, nil, false
+			v.Verdict, v.Groups, v.Questions, v.Texts = "Nothing found that a reviewer would refuse", nil, nil, false
 			return Review(v)
 		}, []string{"Nothing found"}, false},
 		{"review-nothing", func(w words) any { return Review(ReviewValue{LookupID: "L1", Nothing: true, Read: w.text}) }, []string{"HELP message"}, false},

@@ -5,7 +5,6 @@ type ReviewValue struct {
 	LookupID  string
 	Case      *CaseLine // an open ticket the campaign belongs to; drawn above everything else
 	Verdict   string    // "2 would be refused · 1 worth fixing · 3 to ask the customer"
-	Clean     bool      // nothing would be refused and nothing is worth fixing
 	Nothing   bool      // no field of a campaign was recognized
 	Read      string    // what was read, in a sentence
 	Unread    []string  // lines that belong to no field
