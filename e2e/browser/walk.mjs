@@ -181,7 +181,7 @@ async function more(page, desk) {
     await desk.see(...words);
     await picture(page, name);
   }
-  await page.locator(".sidebar-item", { hasText: "and the bot" }).click();
+  await page.locator(".sidebar-item", { hasText: "Ana Ruiz and the bot" }).click();
   await desk.see("Harbor & Sons <Boats>", "is open");
   await picture(page, "ticket-opened");
   if (folder && wanted.includes("reminder")) { // it comes in working hours, within five minutes
