@@ -1,6 +1,7 @@
 package review
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -19,13 +20,15 @@ const other Field = ""
 // "e-mail" and "call to action" count as one word each. A label may hold a few words more; see [labelOf].
 func labels() []labelRow {
 	return []labelRow{
+		{FieldOptOutMessage, "what get/receive/happen/reply stop/optout/unsubscribe"}, {FieldHelpMessage, "what get/receive/happen/reply help"},
+		{FieldOptInMessage, "what get/receive/happen after/when signup/join/optin/joining/signing/subscribing"},
 		{other, "subscriber optin"}, {other, "subscriber optout"}, {other, "subscriber help"}, {other, "subscriber stop"},
 		{FieldOptInKeywords, "optin keyword"}, {FieldOptInKeywords, "join/start/subscribe/signup keyword"},
 		{FieldOptOutKeywords, "optout keyword"}, {FieldOptOutKeywords, "stop/unsubscribe keyword"},
 		{FieldHelpKeywords, "help keyword"},
 		{FieldAffiliate, "affiliate marketing"},
 		{FieldSubUseCases, "sub usecase"}, {FieldSubUseCases, "subusecase"},
-		{FieldPrivacy, "privacy"}, {FieldPrivacy, "privacypolicy"},
+		{FieldPrivacy, "privacy"}, {FieldPrivacy, "privacypolicy"}, {FieldPrivacy, "pp"},
 		{FieldTerms, "terms"}, {FieldTerms, "term condition"}, {FieldTerms, "tos"},
 		{FieldLink, "embedded link/url"}, {FieldLink, "include/contain/have/with/use link/url"}, {FieldLink, "message link/url"},
 		{FieldPhoneFlag, "embedded phone"}, {FieldPhoneFlag, "include/contain/have/with/use phone"}, {FieldPhoneFlag, "message phone number"},
@@ -34,7 +37,7 @@ func labels() []labelRow {
 		{FieldNumberPool, "number pool/pooling"},
 		{FieldTerms, "t c/cs"}, {FieldTerms, "to s"}, {FieldTerms, "sms policy"},
 		{FieldDescription, "usecase description/summary/detail/overview/explanation/purpose"}, {FieldDescription, "campaign description/summary/overview/purpose/explanation"},
-		{FieldDescription, "what send/text/about"}, {FieldDescription, "why send/text"}, {FieldDescription, "program/messaging/message/texting description/summary/overview/purpose"}, {FieldDescription, "about campaign/program/texting"}, {FieldDescription, "tell about"}, {FieldDescription, "describe usecase/campaign/program/message"},
+		{FieldDescription, "what send/text/about"}, {FieldDescription, "why send/text"}, {FieldDescription, "what campaign/program do/does"}, {FieldDescription, "program/messaging/message/texting description/summary/overview/purpose"}, {FieldDescription, "about campaign/program/texting"}, {FieldDescription, "tell about"}, {FieldDescription, "describe usecase/campaign/program/message"},
 		{FieldFlow, "where optin/consent/signup/agree/subscribe"}, {FieldFlow, "proof consent/optin"}, {FieldFlow, "consent/optin language/wording/text/disclosure/capture/source/place/location/proof/evidence"}, {FieldFlow, "how join"}, {FieldFlow, "how permission"}, {FieldFlow, "subscriber acquisition"}, {FieldFlow, "call action"},
 		{FieldFlow, "message flow"}, {FieldFlow, "messageflow"}, {FieldFlow, "cta"},
 		{FieldFlow, "optin workflow/mechanism/method/process/flow/procedure/description/detail/type/source/language"},
@@ -54,11 +57,11 @@ func labels() []labelRow {
 		{FieldHelpMessage, "help message/reply/response/confirmation/text/autoresponse/auto/mt/sms"}, {FieldHelpMessage, "help"},
 		{FieldSamples, "sample"}, {FieldSamples, "example"},
 		{other, "campaign id"}, {other, "campaign status"}, {other, "status"}, {other, "campaign name"}, {other, "campaign alias"}, {other, "brand id"},
-		{FieldUseCase, "usecase"}, {FieldUseCase, "campaign type"}, {FieldUseCase, "type campaign"}, {FieldUseCase, "campaign category"},
+		{FieldUseCase, "usecase"}, {FieldUseCase, "uc"}, {FieldUseCase, "kind campaign"}, {FieldUseCase, "campaign type"}, {FieldUseCase, "type campaign"}, {FieldUseCase, "campaign category"},
 		{FieldUseCase, "message type"}, {FieldUseCase, "type message"},
 		{FieldDescription, "description"}, {FieldDescription, "desc"}, {FieldDescription, "campaign summary"}, {FieldDescription, "summary"},
 		{FieldDescription, "purpose"}, {FieldDescription, "overview"},
-		{FieldOptInMessage, "opt in msg"}, {FieldFlow, "optin"}, {FieldFlow, "consent"},
+		{FieldOptInMessage, "opt in msg"}, {FieldFlow, "optin"}, {FieldFlow, "consent"}, {FieldFlow, "flow"}, {FieldFlow, "workflow"},
 		{FieldEntity, "entity type"}, {FieldEntity, "business/company/organization/legal/brand type"}, {FieldEntity, "legal form"}, {FieldEntity, "entity"},
 		{FieldVertical, "vertical"}, {FieldVertical, "industry"},
 		{FieldEIN, "ein"}, {FieldEIN, "tax id"}, {FieldEIN, "tax number"}, {FieldEIN, "federal id"}, {FieldEIN, "taxid"},
@@ -74,7 +77,7 @@ func labels() []labelRow {
 		{FieldBrand, "brand name"}, {FieldBrand, "business name"}, {FieldBrand, "company name"}, {FieldBrand, "legal name"},
 		{FieldBrand, "display name"}, {FieldBrand, "organization name"}, {FieldBrand, "brand"}, {FieldBrand, "company"}, {FieldBrand, "business"},
 		{FieldBrand, "organization"}, {FieldBrand, "name"},
-		{FieldLink, "link"},
+		{FieldLink, "link"}, {FieldOptInMessage, "confirmation"},
 	}
 }
 
@@ -103,12 +106,15 @@ func (t *labelTable) labelOf(label string) Field {
 		return f
 	}
 	f := t.lookup(labelWords(label), strings.HasSuffix(strings.TrimSpace(label), "?"))
+	if f == notLabel && numberedMessage(label) {
+		f = FieldSamples
+	}
 	t.known[label] = f
 	return f
 }
 
 func (t *labelTable) lookup(words []string, question bool) Field {
-	if len(words) == 0 || len(words) > 14 {
+	if len(words) == 0 || len(words) > 14 || isRemark(words) {
 		return notLabel
 	}
 	spare := 1
@@ -121,6 +127,13 @@ func (t *labelTable) lookup(words []string, question bool) Field {
 		}
 	}
 	return notLabel
+}
+
+// isRemark tells what somebody says about a field from the field: "Brand feedback: EIN does not match".
+func isRemark(words []string) bool {
+	return slices.ContainsFunc(words, func(w string) bool {
+		return fits(w, "feedback/note/comment/remark/reason/rejection/rejected/declined/error/issue/problem")
+	})
 }
 
 // strict finds the field a label names and how many of its words neither the row nor ordinary form language explains, at

@@ -29,6 +29,8 @@ func TestParseReadsEachKindOfText(t *testing.T) {
 		{"one line", "Brand: " + name + " Use case: CUSTOMER_CARE Campaign description: d Message flow: f Sample message 1: " + first + " Sample message 2: " + second + " Embedded link: No", review.FormLabelled},
 		{"values below their labels", "Brand name\n" + name + "\nUse case\nCUSTOMER_CARE\nUse case details\nd\nHow consent is collected\nf\nSample message 1\n" + first + "\nSample message 2\n" + second + "\nEmbedded links\nNo", review.FormLabelled},
 		{"several flags on a line", "Brand: " + name + "\nUse case: CUSTOMER_CARE\nDescription: d\nCTA: f\nSample 1: " + first + "\nSample 2: " + second + "\nlinks: no / phone numbers: no / age gate: no", review.FormLabelled},
+		{"samples without a colon", "Brand: " + name + "\nUse case: CUSTOMER_CARE\nDescription: d\nCTA: f\nSample Message #1 " + first + "\nSample Message #2 " + second + "\nLinks: no", review.FormLabelled},
+		{"samples numbered below a heading", "Brand: " + name + "\nUse case: CUSTOMER_CARE\nDescription: d\nCTA: f\nLinks: no\nSample messages\n1: " + first + "\n2: " + second, review.FormLabelled},
 		{"HTML", "<table><tr><td>Brand</td><td>" + name + "</td></tr><tr><td>Use case</td><td>CUSTOMER_CARE</td></tr><tr><td>Description</td><td>d</td></tr><tr><td>Opt-in mechanism</td><td>f</td></tr><tr><td>Sample 1</td><td>" + first + "</td></tr><tr><td>Sample 2</td><td>" + second + "</td></tr><tr><td>Embedded links</td><td>No</td></tr></table>", review.FormLabelled},
 		{"a spreadsheet row", "Brand name\tUse case\tDescription\tMessage flow\tSample 1\tSample 2\tEmbedded link\n" + name + "\tCUSTOMER_CARE\td\tf\t" + first + "\t" + second + "\tNo", review.FormTable},
 		{"a row with commas", "brand_name,usecase,description,message_flow,sample1,sample2,embedded_link\n" + name + ",CUSTOMER_CARE,d,f,\"" + first + "\",\"" + second + "\",false", review.FormTable},
@@ -43,6 +45,29 @@ func TestParseReadsEachKindOfText(t *testing.T) {
 		if !review.Looks(c.text) {
 			t.Errorf("%s: does not look like a campaign", c.name)
 		}
+	}
+}
+
+// People set labels off in many ways; each is read as the same campaign.
+func TestLabelsMayBeSetOffInAnyWay(t *testing.T) {
+	const name, first, second = "Fern Street Bakery", "Fern Street Bakery: your order is ready. Reply STOP to opt out.", "Fern Street Bakery: can we move it to 3? Reply STOP to opt out."
+	for _, c := range []struct{ name, text string }{
+		{"brackets", "[Brand] " + name + "\n[Use case] Customer Care\n[Description] d\n[Message flow] f\n[Sample 1] " + first + "\n[Sample 2] " + second + "\n[Help message] h"},
+		{"arrows", "Brand >> " + name + "\nUse case >> Customer Care\nDescription >> d\nCTA >> f\nSample 1 >> " + first + "\nSample 2 >> " + second + "\nHelp reply >> h"},
+		{"equals signs", "brand=" + name + "\nusecase=CUSTOMER_CARE\ndescription=d\nmessage_flow=f\nsample1=" + first + "\nsample2=" + second + "\nhelp_message=h"},
+		{"samples in one line", "1. Brand: " + name + "\n2. Use case: Customer Care\n3. Description: d\n4. Flow: f\n5. Samples: (1) " + first + " (2) " + second + "\n6. Help: h"},
+		{"samples without bullets", "Brand: " + name + "\nUC: Customer Care\nDesc: d\nFlow: f\nSamples:\n" + first + "\n" + second + "\nHelp: h"},
+		{"numbered messages", "Brand: " + name + "\nUse case: Customer Care\nWhat the campaign does: d\nCTA: f\nMsg 1: " + first + "\nMsg 2: " + second + "\nWhat do they get when they text HELP? h"},
+		{"a heading after the samples", "Brand: " + name + "\nUse case: Customer Care\nDescription: d\nCTA: f\nSamples:\n- " + first + "\n- " + second + "\nAuto-replies:\n- Help: h"},
+	} {
+		got, u := review.Parse(c.text)
+		if got.Brand != name || got.Kind() != review.Care || got.Description != "d" || got.Flow != "f" || got.HelpMessage != "h" || !slices.Equal(got.Samples, []string{first, second}) {
+			t.Errorf("%s: read as %s, got %+v", c.name, u.Form, got)
+		}
+	}
+	c, _ := review.Parse("Brand: " + name + "\nPrivacy: https://a.example/p Terms: https://a.example/t\nUse case: Customer Care")
+	if c.Privacy != "https://a.example/p" || c.Terms != "https://a.example/t" {
+		t.Errorf("two addresses in a line: got %q and %q", c.Privacy, c.Terms)
 	}
 }
 

@@ -13,9 +13,13 @@ type inlineLabel struct {
 func (p *parser) unfold(text string) string {
 	var out []string
 	for line := range strings.SplitSeq(text, "\n") {
-		out = append(out, p.unfolded(line)...)
+		for _, part := range p.unfolded(line) {
+			out = append(out, p.splitAddresses(part)...)
+		}
 	}
+	p.markLabels(out)
 	p.markBare(out)
+	markSamples(out)
 	return strings.Join(out, "\n")
 }
 

@@ -27,15 +27,17 @@ func (p *parser) readLines(text string) {
 
 // mostlyProse reports whether labels are the exception in a text.
 func (p *parser) mostlyProse(all []string) bool {
-	labels, plain := 0, 0
+	labels, plain, listing := 0, 0, false
 	for _, line := range all {
 		if line = strings.TrimSpace(line); line == "" {
 			continue
 		}
 		if l, ok := p.label(line); ok && !remarkAfterName(l) {
 			labels++
-		} else if len(line) > 60 {
+			listing = l.field == FieldSamples && l.value == ""
+		} else if len(line) > 60 && (!listing || !numbered(line) && namePrefix(line) == "") {
 			plain++
+			listing = false
 		}
 	}
 	return labels == 0 || labels < 7 && plain >= 1 && labels < 4*plain
@@ -68,6 +70,8 @@ func (p *parser) readLabelled(all []string) {
 		case ok:
 			end()
 			at, label, value = l.field, l.label, []string{l.value}
+		case at == FieldSamples && subheading(line):
+			end()
 		case line == "" || at != notLabel && goesOn(at, value):
 			value = append(value, line)
 		default:
@@ -80,6 +84,11 @@ func (p *parser) readLabelled(all []string) {
 	if p.c.Prose != "" {
 		p.proseNamed(p.c.Prose)
 	}
+}
+
+// subheading is a line that only announces what follows: "Auto-replies:".
+func subheading(line string) bool {
+	return strings.HasSuffix(line, ":") && len(strings.Fields(line)) <= 4
 }
 
 // goesOn reports whether a field may take another line: texts do, and anything whose own line was empty.
@@ -139,13 +148,16 @@ func (p *parser) setSamples(value string) {
 // sampleList takes a list of samples apart: bullets, numbers, or quotes side by side.
 func sampleList(value string) []string {
 	var out []string
+	if listed := listedSamples(value); listed != nil {
+		return listed
+	}
 	for line := range strings.SplitSeq(value, "\n") {
 		line = strings.TrimSpace(line)
 		if line == "" {
 			continue
 		}
 		item := trimBullet(line)
-		if len(out) > 0 && item == line && !strings.HasPrefix(line, `"`) {
+		if len(out) > 0 && item == line && !strings.HasPrefix(line, `"`) && !newSample(out[0], line) {
 			out[len(out)-1] += "\n" + line
 			continue
 		}
@@ -162,7 +174,7 @@ func sampleList(value string) []string {
 	return out
 }
 
-// trimBullet removes what starts a list's item: "- ", "* ", "1. ", "2) ", "(3) ".
+// trimBullet removes what starts a list's item: "- ", "* ", "1. ", "2) ", "(3) ", "4: ".
 func trimBullet(line string) string {
 	trimmed := strings.TrimLeft(line, "-*•–—> ")
 	digitsEnd := 0
@@ -170,7 +182,7 @@ func trimBullet(line string) string {
 	for digitsEnd < len(rest) && rest[digitsEnd] >= '0' && rest[digitsEnd] <= '9' {
 		digitsEnd++
 	}
-	if digitsEnd > 0 && digitsEnd < 3 && digitsEnd+1 < len(rest) && strings.IndexByte(".)", rest[digitsEnd]) >= 0 && rest[digitsEnd+1] == ' ' {
+	if digitsEnd > 0 && digitsEnd < 3 && digitsEnd+1 < len(rest) && strings.IndexByte(".):", rest[digitsEnd]) >= 0 && rest[digitsEnd+1] == ' ' {
 		return strings.TrimSpace(rest[digitsEnd+1:])
 	}
 	return strings.TrimSpace(trimmed)
@@ -258,7 +270,7 @@ func sentenceLike(label string) bool {
 		return true
 	}
 	if strings.HasSuffix(label, "?") {
-		return strings.Contains(strings.ReplaceAll(label, "e.g. ", ""), ". ")
+		return strings.Contains(strings.ReplaceAll(label, "e.g. ", ""), ". ") || namePrefix(label) != ""
 	}
 	return len(words) > 9 || strings.ContainsAny(label, ".!;\"") && !strings.Contains(label, "e.g.") || strings.ContainsFunc(label, func(r rune) bool { return r > 0x2fff && !unicode.IsLetter(r) })
 }
