@@ -6,6 +6,7 @@ import (
 	"os"
 	"strings"
 
+	"tcrbot/knowledge"
 	"tcrbot/knowledge/review"
 )
 
@@ -36,13 +37,18 @@ type reviewedFinding struct {
 
 // Run reviews one campaign, or every line of standard input.
 func (c *reviewCommand) Run(w *world) error {
+	base, err := knowledge.Load()
+	if err != nil {
+		return err
+	}
+	told := review.ToldBy(base)
 	if c.JSONL {
 		return eachLine(w, func(line []byte) (any, error) {
 			id, text, err := idAndText(line)
 			if err != nil {
 				return nil, err
 			}
-			out := reviewOut(review.Text(text))
+			out := reviewOut(review.Text(text, told))
 			out.ID = id
 			return out, nil
 		})
@@ -51,7 +57,7 @@ func (c *reviewCommand) Run(w *world) error {
 	if err != nil {
 		return err
 	}
-	r := review.Text(text)
+	r := review.Text(text, told)
 	if c.JSON {
 		return printJSON(w.out, reviewOut(r))
 	}

@@ -30,7 +30,7 @@ func (d *Desk) guard(ctx context.Context, req Request, t storage.Ticket, rounds 
 	if err != nil {
 		return views.GuardValue{}, false
 	}
-	now := review.Text(text)
+	now := review.Text(text, review.ToldBy(d.base))
 	c := comparison{d: d, text: text, now: now, rounds: rounds}
 	v := views.GuardValue{
 		Ticket: d.ticketValue(t), Round: int64(len(rounds) + 1), Items: c.items(refused), Risks: c.risks(), Stake: d.stake(ctx, req, t, rounds, p),
@@ -116,7 +116,7 @@ func (d *Desk) clickCorrected(ctx context.Context, req Request) (Result, error) 
 	if err != nil {
 		return Result{}, err
 	}
-	c := review.Text(t.Draft).Corrected(t.Provider)
+	c := review.Text(t.Draft, nil).Corrected(t.Provider)
 	intro := "Made of the text's own facts. Paste the new text into the form again before it goes out."
 	if len(c.Open) > 0 {
 		intro = "What stands in brackets is still to be answered. " + intro

@@ -55,7 +55,7 @@ func (c *comparison) state(r storage.Round, slug string) (views.GuardState, stri
 		return views.Unclear, "There is no text to compare."
 	}
 	stands, asks := findingsOf(c.now, slug)
-	old := review.Text(r.Body)
+	old := review.Text(r.Body, nil)
 	field := fieldOf(slug, append(stands, asks...), old)
 	after, before := c.now.Campaign.Text(field), old.Campaign.Text(field)
 	switch {
@@ -169,7 +169,7 @@ func (c *comparison) risks() []string {
 	for _, r := range c.rounds {
 		causes = append(causes, r.Causes...)
 		if r.Body != "" && r.Kind == storage.RoundSubmission {
-			last = review.Text(r.Body)
+			last = review.Text(r.Body, nil)
 		}
 	}
 	var out []string

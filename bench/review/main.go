@@ -17,6 +17,7 @@ import (
 
 	"github.com/rogpeppe/go-internal/txtar"
 
+	"tcrbot/knowledge"
 	"tcrbot/knowledge/review"
 )
 
@@ -32,18 +33,23 @@ const rounds = 7
 
 func measure() error {
 	runtime.GOMAXPROCS(1)
+	base, err := knowledge.Load()
+	if err != nil {
+		return err
+	}
+	told := review.ToldBy(base)
 	texts, err := campaigns(filepath.Join("knowledge", "review", "testdata"))
 	if err != nil {
 		return err
 	}
 	for _, t := range texts {
-		review.Text(t)
+		review.Text(t, told)
 	}
 	took := make([]time.Duration, len(texts))
 	for round := range rounds {
 		for i, t := range texts {
 			began := time.Now()
-			review.Text(t)
+			review.Text(t, told)
 			if one := time.Since(began); round == 0 || one < took[i] {
 				took[i] = one
 			}

@@ -13,6 +13,6 @@ func BenchmarkText(b *testing.B) {
 	}
 	for i := 0; b.Loop(); i++ {
 		one := cases[i%len(cases)].cases
-		review.Text(one[i%len(one)].text)
+		review.Text(one[i%len(one)].text, nil)
 	}
 }

@@ -126,7 +126,7 @@ func (f *facts) thirdParty(flow, all *text) (span, bool) {
 			"lists/leads/contacts/numbers/data/records/optins/consent/consents ..5 from ..5 partner/partners/vendor/vendors/provider/providers/broker/brokers/third/affiliate/affiliates/publishers/sites/aggregator",
 			"partner/partners'/affiliate/publisher/comparison websites/sites/site/website/forms/pages", "third party/parties ..4 site/sites/website/websites/form/forms/leads/lead/vendor/vendors/provider/collects/collect/sources/generators/lists",
 			"co registration", "leads from", "lead form ..4 partner", "shared ..3 by ..3 partner/partners/affiliates", "transferred from", "consent ..4 another company", "and its/our/their/selected/trusted ..1 partners/affiliates/sponsors", "marketing partners", "from our partners/affiliates/sponsors",
-			"lead generation", "purchased ..3 from", "passed to us by", "passes/pass/passed/sends/forwards ..5 numbers/leads/contacts to us", "sweepstakes/survey/coupon/rewards sites/site/websites/network"}, func(s span) bool { return !t.denied(s) && !f.inName(t, s) }); ok && !aboutPolicy(t, s) {
+			"lead generation", "purchased ..3 from", "passed to us by", "passes/pass/passed/sends/forwards ..5 numbers/leads/contacts to us", "pass/passes/send/sends/give/gives/gave/hand/hands/share/shares/forward/forwards/supply/supplies us ..5 list/lists/numbers/contacts/phones/leads", "sweepstakes/survey/coupon/rewards sites/site/websites/network"}, func(s span) bool { return !t.denied(s) && !f.inName(t, s) }); ok && !aboutPolicy(t, s) {
 			return s, ok
 		}
 	}
@@ -179,8 +179,8 @@ func textsFirst(t *text) (span, bool) {
 
 // staffOnly finds texts to a company's own people.
 func staffOnly(f *facts) (span, bool) {
-	s, ok := f.flow.says("employees/employee/staff/workers/crew/guards/drivers/associates/caregivers/technicians/contractors/volunteers/members")
-	if !ok || !f.desc.has("own employees/staff/guards/drivers/crew/workers/team/technicians/caregivers", "employees/staff/guards/crew/workers/associates", "our drivers/team/technicians/caregivers/volunteers/nurses") {
+	s, ok := f.flow.says("employees/employee/staff/workers/crew/crews/guards/drivers/associates/caregivers/technicians/contractors/volunteers/members/payroll/hired/hire")
+	if !ok || !f.desc.has("own/its/their ..4 employees/staff/guards/drivers/crew/crews/workers/team/technicians/caregivers/roofers/carriers/installers/servers/nurses/volunteers/members/coaches/players", "employees/staff/guards/crew/crews/workers/associates", "our drivers/team/technicians/caregivers/volunteers/nurses") {
 		return s, false
 	}
 	return s, true

@@ -49,7 +49,7 @@ type correctedCase struct {
 var loadCorrected = sync.OnceValues(func() ([]correctedCase, error) {
 	var out []correctedCase
 	add := func(id, text string) {
-		r := review.Text(text)
+		r := review.Text(text, nil)
 		out = append(out, correctedCase{id, text, r, r.Corrected("")})
 	}
 	all, err := loadRules()

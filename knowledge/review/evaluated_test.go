@@ -46,7 +46,7 @@ func TestEvaluatedCampaigns(t *testing.T) {
 	}
 	defects, found, raised, wrong := 0, 0, 0, 0
 	for _, c := range cases {
-		articles := raisedBy(review.Text(c.Text))
+		articles := raisedBy(reviewed(t, c.Text))
 		if c.Clean && len(articles) > 0 {
 			t.Errorf("%s is clean and is told %q", c.ID, articles)
 		}

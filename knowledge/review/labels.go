@@ -38,7 +38,7 @@ func labels() []labelRow {
 		{FieldTerms, "t c/cs"}, {FieldTerms, "to s"}, {FieldTerms, "sms policy"},
 		{FieldDescription, "usecase description/summary/detail/overview/explanation/purpose"}, {FieldDescription, "campaign description/summary/overview/purpose/explanation"},
 		{FieldDescription, "what send/text/about"}, {FieldDescription, "why send/text"}, {FieldDescription, "what campaign/program do/does"}, {FieldDescription, "program/messaging/message/texting description/summary/overview/purpose"}, {FieldDescription, "about campaign/program/texting"}, {FieldDescription, "tell about"}, {FieldDescription, "describe usecase/campaign/program/message"},
-		{FieldFlow, "where optin/consent/signup/agree/subscribe"}, {FieldFlow, "proof consent/optin"}, {FieldFlow, "consent/optin language/wording/text/disclosure/capture/source/place/location/proof/evidence"}, {FieldFlow, "how join"}, {FieldFlow, "how permission"}, {FieldFlow, "subscriber acquisition"}, {FieldFlow, "call action"},
+		{FieldFlow, "where optin/consent/signup/agree/subscribe"}, {FieldFlow, "proof consent/optin"}, {FieldFlow, "consent text"}, {FieldFlow, "consent/optin language/wording/disclosure/capture/source/place/location/proof/evidence"}, {FieldFlow, "how join"}, {FieldFlow, "how permission"}, {FieldFlow, "subscriber acquisition"}, {FieldFlow, "call action"},
 		{FieldFlow, "message flow"}, {FieldFlow, "messageflow"}, {FieldFlow, "cta"},
 		{FieldFlow, "optin workflow/mechanism/method/process/flow/procedure/description/detail/type/source/language"},
 		{FieldFlow, "consent workflow/mechanism/method/process/flow/procedure/description/detail/collection"},
@@ -170,7 +170,7 @@ func holds(words, row []string) bool {
 func spares(words, row []string) int {
 	n := 0
 	for _, w := range words {
-		explained := fits(w, "the/your/of/for/to/a/an/and/or/in/on/by/with/is/are/do/does/will/this/that/you/we/our/their/from/how/what/please/describe/explain/enter/list/campaign/brand/business/company/customer/customers/message/sms/text/txt/mms/adp/tcr/url/link/field/content/policy/page/condition/condition/service/info/information/number/contact/end/user/users/lead/recipient/subscriber/consumer/people/detail/registration/available/attribute/support/website/web/online/presence/auto/mt/has/have/us/app/person/type/legal/name/optional/required/arrangement/loan/receive/details/address/reply/response/confirmation/body/template/get/filed/e/g/one/two/primary/main/registered/federal/outgoing/actual/collected/obtained/captured/given/shown/exact/complete")
+		explained := fits(w, "be/being/texted/messaged/contacted/the/your/of/for/to/a/an/and/or/in/on/by/with/is/are/do/does/will/this/that/you/we/our/their/from/how/what/please/describe/explain/enter/list/campaign/brand/business/company/customer/customers/message/sms/text/txt/mms/adp/tcr/url/link/field/content/policy/page/condition/condition/service/info/information/number/contact/end/user/users/lead/recipient/subscriber/consumer/people/detail/registration/available/attribute/support/website/web/online/presence/auto/mt/has/have/us/app/person/type/legal/name/optional/required/arrangement/loan/receive/details/address/reply/response/confirmation/body/template/get/filed/e/g/one/two/primary/main/registered/federal/outgoing/actual/collected/obtained/captured/given/shown/exact/complete")
 		for _, want := range row {
 			explained = explained || fits(w, want)
 		}

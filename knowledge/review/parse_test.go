@@ -125,7 +125,7 @@ func TestParseSaysWhatItDidNotUse(t *testing.T) {
 
 func TestNothingRecognizable(t *testing.T) {
 	for _, text := range []string{"", "   ", "hello there", "\x00\xff\xfe", "{{{{[[[[", `{"a":`, "<<<>>>", "12345"} {
-		r := review.Text(text)
+		r := review.Text(text, nil)
 		if r.Understood.Form != review.FormNothing || len(r.Findings) > 0 {
 			t.Errorf("%q: read as %s, told %q", text, r.Understood.Form, ids(r))
 		}
@@ -157,7 +157,7 @@ func TestHugeTextsAreReadInTime(t *testing.T) {
 		"far too long": strings.Repeat("Description: word word word.\n", 20_000),
 	} {
 		began := time.Now()
-		r := review.Text(text)
+		r := review.Text(text, nil)
 		r.Corrected("")
 		if took := time.Since(began); took > 20*time.Second {
 			t.Errorf("%s: took %s", name, took)
@@ -215,7 +215,7 @@ func FuzzParse(f *testing.F) {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		r := review.Text(text)
+		r := review.Text(text, nil)
 		c := r.Corrected("Twilio")
 		if c.Ready && len(c.Open) > 0 {
 			t.Errorf("ready with questions open")

@@ -40,7 +40,15 @@ func Review(c Campaign) Report {
 			r.Findings = append(r.Findings, rule.finding(h))
 		}
 	}
-	r.Findings = arranged(silenced(r.Findings))
+	r.Findings = silenced(r.Findings)
+	r.count()
+	return r
+}
+
+// count arranges the findings and counts them by severity.
+func (r *Report) count() {
+	r.Findings = arranged(r.Findings)
+	r.Blockers, r.Warnings, r.ToAskFor = 0, 0, 0
 	for _, found := range r.Findings {
 		switch found.Severity {
 		case Blocker:
@@ -51,7 +59,6 @@ func Review(c Campaign) Report {
 			r.ToAskFor++
 		}
 	}
-	return r
 }
 
 func (r Rule) finding(h hit) Finding {

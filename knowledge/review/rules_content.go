@@ -40,6 +40,9 @@ func cannabis(f *facts) []hit {
 	if !ok || t.has("hemp look/rope/twine/seed/milk/fabric/cloth") && fits(t.tokens[s.first].lower, "hemp") {
 		return nil
 	}
+	if t.has("central business district", "church of bible/believers", "community based ..2 development") && fits(t.tokens[s.first].lower, "cbd") {
+		return nil
+	}
 	if t.has("prevention/quit/quitting/cessation/addiction/recovery/rehab/treatment/counseling/awareness") && !t.has("shop/store/order/buy/sale") {
 		return nil
 	}
@@ -139,7 +142,7 @@ func sweepstakes(f *facts) []hit {
 	if !ok || f.kind == Sweepstakes && false {
 		return nil
 	}
-	if t.has("no giveaway/raffle/sweepstakes") {
+	if t.has("no giveaway/raffle/sweepstakes") || t.has("vote/votes/voting/poll/polls") && fits(t.tokens[s.first].lower, "winner/winners") {
 		return nil
 	}
 	return one(FieldDescription, t.sentenceOf(s), "The texts offer a prize draw, contest or giveaway.", "Ask the provider in writing whether it carries sweepstakes (AWS and Twilio do not). If it does, publish the rules and file the Sweepstakes use case. If not, run the draw without texts.")
@@ -200,7 +203,7 @@ func prohibited(f *facts) []hit {
 func jobBoard(f *facts) []hit {
 	t := f.about
 	s, ok := t.says("job board/boards", "jobs/job/openings/positions/postings ..5 from/by/posted/at ..4 employers/companies/clients", "employers ..4 post/posting/openings/jobs", "other companies/employers ..8 openings/jobs/post", "staffing agency ..6 openings/jobs/clients", "job seekers ..6 openings/jobs/employers/matches", "job alerts/alert/listings/leads ..6 employers/companies/near", "jobs near you", "hiring companies", "# employers", "jobs ..4 matched/matching", "partner employers/companies", "third party jobs/employers", "job matches/leads")
-	if !ok || t.has("our own ..3 openings/jobs/positions", "jobs at our", "applicants who applied ..4 us") && !t.has("job board", "employers") {
+	if !ok || t.has("our job board", "job board software/system/app/tool") && !t.has("openings/employers/hiring/applicants/apply") || t.has("our own ..3 openings/jobs/positions", "jobs at our", "applicants who applied ..4 us") && !t.has("job board", "employers") {
 		return nil
 	}
 	return one(FieldDescription, t.sentenceOf(s), "The texts pass on jobs of other employers.", "Most providers refuse job boards. Ask in writing what is open; texts to people who applied to "+f.nameOr()+" itself can be a campaign of their own.")

@@ -34,7 +34,11 @@ func (f *facts) pieces() []piece {
 			}
 			continue
 		}
-		if text := f.Text(l.field); text != "" {
+		text := f.Text(l.field)
+		if links := f.parse(text).links(); l.field == FieldWebsite && len(links) > 0 {
+			text = links[0] // what follows is a remark
+		}
+		if text != "" {
 			out = append(out, piece{l.field, capital(l.field.Label()), text})
 		}
 	}

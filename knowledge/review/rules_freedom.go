@@ -28,7 +28,7 @@ func consentForced(f *facts) []hit {
 		if ok {
 			return one(FieldFlow, t.sentenceOf(s), "People cannot say no to texts.", voluntaryFix(f))
 		}
-		if s, ok := t.find("must be ..2 ticked/checked/accepted/selected/agreed", "nobody/no ..1 can ..3 without", "cannot/can't ..6 without ..4 agreeing/accepting/consenting/texts/ticking/checking/opting", "not optional", "consent is required", "cannot/can't ..3 unless ..4 agree/tick/check/accept", "not ..3 possible ..5 without", "do/does not want ..3 texts cannot/can't/may", "cannot/can't be skipped/declined/refused/unticked/unchecked", "box/consent/texts cannot/can't be left ..2 empty/blank/off/out"); ok {
+		if s, ok := t.find("must be ..2 ticked/checked/accepted/selected/agreed", "nobody/no ..1 can ..3 without", "cannot/can't ..6 without ..4 agreeing/accepting/consenting/texts/ticking/checking/opting", "not optional", "consent is required", "cannot/can't ..3 unless ..4 agree/tick/check/accept", "not ..3 possible ..5 without", "do/does not want ..3 texts cannot/can't/may", "cannot/can't/not ..6 until ..9 ticked/checked/tick/check/ticks/checks/agree/agrees/accept/accepts/agreed/accepted", "until ..6 box/checkbox ..9 is/are ticked/checked", "cannot/can't be skipped/declined/refused/unticked/unchecked", "box/consent/texts cannot/can't be left ..2 empty/blank/off/out"); ok {
 			return one(FieldFlow, t.sentenceOf(s), "People cannot say no to texts.", voluntaryFix(f))
 		}
 	}

@@ -60,6 +60,9 @@ func stemOf(host string) string {
 }
 
 func contactPerson(f *facts) []hit {
+	if s, ok := f.remarks.find("first name ..2 front/info/office/customer/admin/support/sales/main/the/accounts/human/general", "contact ..3 name ..4 front/info/office/admin/support/sales", "contact ..3 is/says/reads/listed ..3 front/info/office/admin/support/department/team"); ok && f.Contact == "" {
+		return one(FieldContact, f.remarks.sentenceOf(s), "The contact is a role or a company, not a person.", "Enter the full name of a person who answers for the business: [first and last name].")
+	}
 	t := f.parse(f.Contact)
 	if t.empty() || f.Contact == "" || len(t.emails()) > 0 || len(t.phones()) > 0 {
 		return nil
@@ -127,7 +130,7 @@ func resellerFix(f *facts) string {
 }
 
 func manyBrands(f *facts) []hit {
-	if s, ok := f.filed.says("several/multiple/many/various/different/all ..4 clients/brands/businesses/companies/merchants/locations' ..6 this/one/campaign/number/same", "campaign/number covers/serves/used ..5 several/multiple/many/all/various/different", "shared ..3 between ..4 brands/businesses/companies", "our ..2 brands", "sister company/companies/brand/brands", "one campaign/number for ..3 brands/businesses/clients/companies"); ok && !f.filed.has("agents/franchisees/franchise") {
+	if s, ok := f.filed.says("several/multiple/many/various/different/all ..4 clients/brands/businesses/companies/merchants/locations' ..6 this/one/campaign/number/same", "campaign/number covers/serves/used ..5 several/multiple/many/all/various/different", "shared ..3 between ..4 brands/businesses/companies", "our ..2 brands", "sister company/companies/brand/brands", "one campaign/number for ..3 brands/businesses/clients/companies"); ok && !f.filed.has("agents/franchisees/franchise") && !f.parse(f.filed.sentenceOf(s)).has("share/shares/shared/sold/policy") {
 		return one(FieldBrand, f.filed.sentenceOf(s), "Several businesses would text under one campaign.", "Give each business a brand and a campaign of its own; keep only "+f.nameOr()+"'s texts here.")
 	}
 	others := f.otherNames()

@@ -12,6 +12,14 @@ func policyRules() []Rule {
 	}
 }
 
+// silentPolicy finds that texts are not spoken of, however far behind the policy: "it covers cookies and never mentions texts".
+func (f *facts) silentPolicy(t *text) (span, bool) {
+	return t.search([]string{"not/never/doesn't/don't/didn't/nothing/nowhere/without ..2 mention/mentions/mentioning/say/says/cover/covers/address/addresses/include/includes/about ..6 text/texts/texting/sms", "no mention/word/line/section/sentence ..3 text/texts/texting/sms"}, func(s span) bool {
+		line := t.sentenceOf(s)
+		return t.sentenceHas(s, "policy/policies/terms/privacy") || strings.Contains(f.Privacy, line) || strings.Contains(f.Terms, line)
+	})
+}
+
 // absent reports whether a field that asks for an address holds a remark that there is none.
 func absent(value string) bool {
 	t := newText(value)
@@ -48,7 +56,7 @@ func privacyNone(f *facts) []hit {
 func privacyShares(f *facts) []hit {
 	t := f.policy
 	s, ok := t.search([]string{"share/shares/shared/sell/sells/sold/disclose/disclosed/give/given/provide/provided/transfer/rent ..9 third/partners/affiliates/affiliate/advertisers/sponsors/marketers/brokers/companies/sister/others ..9 marketing/promotional/promotions/offers/advertising/purposes/products/own",
-		"share/shares/shared/sell/sells/sold/disclose/give/given ..8 with/to ..4 third/partners/affiliates/advertisers/sponsors/marketers/brokers/family/sister", "partners/affiliates/third ..4 may/can ..4 use/receive/contact/market/send/text", "shared with ..2 consent", "policy ..5 allows/permits ..3 sharing", "reserve/reserves the right to share/sell", "may be/share/sell shared/sold", "unless you opt out ..4 share/sharing"}, func(s span) bool { return !t.denied(s) && !f.nameInside(t, s) })
+		"provide/provides/provided/transfer/transfers/release/releases/pass/passes/disclose/discloses/give/gives/make ..9 to ..4 marketing/affiliated/affiliates/partner/partners/sister/advertisers/brands/sponsors", "available to ..4 partners/affiliates/advertisers/third/sister", "share/shares/shared/sell/sells/sold/disclose/give/given ..8 with/to ..4 third/partners/affiliates/advertisers/sponsors/marketers/brokers/family/sister", "partners/affiliates/third ..4 may/can ..4 use/receive/contact/market/send/text", "shared with ..2 consent", "policy ..5 allows/permits ..3 sharing", "reserve/reserves the right to share/sell", "may be/share/sell shared/sold", "unless you opt out ..4 share/sharing"}, func(s span) bool { return !t.denied(s) && !f.nameInside(t, s) })
 	if !ok || notShared(t, s) {
 		return nil
 	}
@@ -68,11 +76,14 @@ func notShared(t *text, s span) bool {
 
 func policyNoTexting(f *facts) []hit {
 	t := f.policy
-	s, ok := t.find("policy/terms/privacy ..6 not/never/doesn't/don't/nothing/nowhere ..5 mention/mentions/say/says/talk/cover/covers/speak/include/about/address/refer ..6 text/texts/texting/sms/messaging/messages/mobile/phone", "policy/terms/privacy ..4 no mention/section/word/language ..4 text/texts/texting/sms/messaging/mobile", "nothing ..3 text/texts/texting/sms ..4 policy/terms/privacy", "policy/terms/privacy ..3 silent ..3 text/texts/texting/sms", "policy/terms/privacy ..6 only ..3 cookies/email/website/emails", "not ..2 updated ..3 texting/sms", "generic ..2 policy/terms", "policy/terms ..4 says nothing", "policy/terms ..5 nothing about", "policy/terms/privacy ..9 never/not/doesn't mention/mentions/say/says/cover/covers/speak/speaks ..6 text/texts/texting/sms", "no mention of ..3 texting/sms/text", "without ..3 mention ..3 texting/sms/text")
+	s, ok := t.find("policy/terms/privacy ..6 not/never/doesn't/don't/nothing/nowhere ..5 mention/mentions/say/says/talk/cover/covers/speak/include/about/address/refer ..6 text/texts/texting/sms/messaging/messages/mobile/phone", "policy/terms/privacy ..4 no mention/section/word/language ..4 text/texts/texting/sms/messaging/mobile", "nothing ..3 text/texts/texting/sms ..4 policy/terms/privacy", "policy/terms/privacy ..3 silent ..3 text/texts/texting/sms", "policy/terms/privacy ..6 template/templates ..9 cookies", "policy/terms/privacy ..6 only ..3 cookies/email/website/emails", "not ..2 updated ..3 texting/sms", "generic ..2 policy/terms", "policy/terms ..4 says nothing", "policy/terms ..5 nothing about", "policy/terms/privacy ..9 never/not/doesn't mention/mentions/say/says/cover/covers/speak/speaks ..6 text/texts/texting/sms", "no mention of ..3 texting/sms/text", "without ..3 mention ..3 texting/sms/text")
+	if !ok && t.has("policy/terms/privacy") {
+		s, ok = f.silentPolicy(t)
+	}
 	if !ok && t.has("policy/terms/privacy") {
 		s, ok = t.find("text/texts/texting/sms/messages ..6 not/never/nowhere/isn't/aren't ..2 mentioned/covered/addressed/spoken")
 	}
-	if !ok || !f.parse(t.sentenceOf(s)).has("policy/policies/terms/privacy") && f.parse(t.sentenceOf(s)).has("form/field/page/checkout/website/site") {
+	if !ok || !t.sentenceHas(s, "policy/policies/terms/privacy") && !strings.Contains(f.Privacy+f.Terms, t.sentenceOf(s)) && f.parse(t.sentenceOf(s)).has("form/field/page/checkout/website/site") {
 		return nil
 	}
 	field := FieldPrivacy

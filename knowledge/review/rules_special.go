@@ -17,7 +17,7 @@ func political(f *facts) []hit {
 			t, s, ok = f.remarks, at, true
 		}
 	}
-	if !ok || f.desc.has("job candidate/candidates", "nonpartisan") && !t.has("vote for", "candidate") || t.has("hiring/recruiting/interview/applicants/job") && t.tokens[s.first].lower == "candidate" {
+	if !ok || t.has("not/no ..4 election/candidate/ballot/politics/political") || f.desc.has("job candidate/candidates", "nonpartisan") && !t.has("vote for", "candidate") || t.has("hiring/recruiting/interview/applicants/job") && t.tokens[s.first].lower == "candidate" {
 		return nil
 	}
 	if fits(t.tokens[s.first].lower, "vote") && t.has("pta/hoa/condo/homeowners/club/shareholders/favorite/best/winner/captain/mascot/treasurer/trustee/readers", "board of directors") && !t.has("mayor/senate/senator/congress/governor/ballot/legislature/democrat/democrats/republican/republicans/candidate") {
@@ -58,11 +58,11 @@ func agents(f *facts) []hit {
 		return nil
 	}
 	t := f.parse(f.Description + "\n" + f.Flow + "\n" + f.Text(FieldSamples) + "\n" + f.remarks.raw)
-	s, ok := t.says("franchisee/franchisees/franchise/franchises", "independent/insurance/licensed/local agents ..6 their own/clients/customers/text/number/numbers", "agents ..4 text/texts/send/use", "each agent/location/franchisee/realtor ..4 own/has/texts/uses/gets", "our agents/realtors/brokers ..4 text/send/use/contact", "independently owned")
+	s, ok := t.says("franchisee/franchisees/franchise/franchises", "independent/insurance/licensed/local agents ..6 their own/clients/customers/text/number/numbers", "agents ..4 text/texts/send/use", "each agent/location/franchisee/realtor ..4 own/has/texts/uses/gets", "our agents/realtors/brokers ..4 text/send/use/contact", "independently owned", "each/every office/location/store/branch/shop/agent/realtor ..6 own/owner/owners/llc/ein", "offices/locations/stores/shops/agents ..3 each ..6 own/owner/owners/llc/ein", "franchising/franchisor", "independent contractors ..6 own/clients")
 	if !ok || t.has("support/live agent/agents", "same company", "w 2 employees", "employees") {
 		return nil
 	}
-	if !t.has("franchise*/agents/agent/independently") {
+	if !t.has("franchis*/agents/agent/independently/office/offices/locations/location/contractors/stores/shops/branch/realtor") {
 		return nil
 	}
 	return one(FieldUseCase, t.sentenceOf(s), "Agents or franchisees text in their own names under one campaign.", "File the Agents and Franchises use case, or register each of them as a brand of its own. Ask the provider which of the two it carries.")

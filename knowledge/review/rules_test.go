@@ -92,10 +92,10 @@ func TestEachRuleFiresAndKeepsQuiet(t *testing.T) {
 		t.Run(r.rule.ID, func(t *testing.T) {
 			fires, quiet := 0, 0
 			for _, c := range r.cases {
-				found := findings(review.Text(c.text), r.rule.ID)
+				found := findings(reviewed(t, c.text), r.rule.ID)
 				switch {
 				case c.fires && len(found) == 0:
-					t.Errorf("%s: does not fire; got %q", c.name, ids(review.Text(c.text)))
+					t.Errorf("%s: does not fire; got %q", c.name, ids(reviewed(t, c.text)))
 				case !c.fires && len(found) > 0:
 					t.Errorf("%s: fires on %q", c.name, found[0].Evidence)
 				}
@@ -103,7 +103,7 @@ func TestEachRuleFiresAndKeepsQuiet(t *testing.T) {
 					fires++
 				} else {
 					quiet++
-					for _, f := range review.Text(c.text).Findings {
+					for _, f := range reviewed(t, c.text).Findings {
 						if f.Severity != review.Context && !strings.HasPrefix(c.name, "quiet, other") {
 							t.Errorf("%s: is told %s: %s | %s", c.name, f.Rule, f.Message, f.Evidence)
 						}
@@ -166,7 +166,7 @@ func TestAFullCleanCampaignIsQuiet(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r := review.Text(string(clean))
+	r := reviewed(t, string(clean))
 	if len(r.Findings) > 0 {
 		t.Errorf("told: %q %s", ids(r), r.Verdict())
 	}
@@ -177,7 +177,7 @@ func TestAFullCleanCampaignIsQuiet(t *testing.T) {
 
 // TestABusinessThatOnlyAnswersHasNoOptInMessage asks instead of refusing a note that is true.
 func TestABusinessThatOnlyAnswersHasNoOptInMessage(t *testing.T) {
-	r := review.Text("Brand: Fern Street Bakery\nUse case: Conversational\nDescription: Fern Street Bakery answers guests who text the shop about cakes.\nMessage flow: The number is on https://fernstreetbakery.com/contact beside \"Text us at 417-555-0126. By texting you agree to replies from Fern Street Bakery. Message frequency varies. Message and data rates may apply. Reply STOP to end, HELP for help.\" Terms and privacy policy are linked.\nSample 1: Fern Street Bakery: yes, we have rye today. Reply STOP to end.\nSample 2: Fern Street Bakery: your cake is ready at 3. Reply STOP to end.\nOpt-in message: Not used. Nobody joins by keyword.\nOpt-out message: Fern Street Bakery: no more texts.\nHELP message: Fern Street Bakery: call 417-555-0126")
+	r := reviewed(t, "Brand: Fern Street Bakery\nUse case: Conversational\nDescription: Fern Street Bakery answers guests who text the shop about cakes.\nMessage flow: The number is on https://fernstreetbakery.com/contact beside \"Text us at 417-555-0126. By texting you agree to replies from Fern Street Bakery. Message frequency varies. Message and data rates may apply. Reply STOP to end, HELP for help.\" Terms and privacy policy are linked.\nSample 1: Fern Street Bakery: yes, we have rye today. Reply STOP to end.\nSample 2: Fern Street Bakery: your cake is ready at 3. Reply STOP to end.\nOpt-in message: Not used. Nobody joins by keyword.\nOpt-out message: Fern Street Bakery: no more texts.\nHELP message: Fern Street Bakery: call 417-555-0126")
 	found := findings(r, "reply-unused")
 	if len(found) != 1 || found[0].Severity != review.Context || r.Blockers+r.Warnings > 0 {
 		t.Errorf("told %q: %+v", ids(r), found)

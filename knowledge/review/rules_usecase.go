@@ -150,7 +150,7 @@ func useCaseSubs(f *facts) []hit {
 func useCasePersonal(f *facts) []hit {
 	t := f.filed
 	s, ok := t.says("personal texts/texting/messages/use/phone/conversations", "person to person", "friends and family", "family and friends", "my ..2 family/friends/kids", "peer to peer", "text my ..2 wife/husband/kids/family/friends", "private conversations", "p2p", "between friends/family", "my own phone/number/cell", "family group/chat")
-	if !ok || t.has("personal trainer/training/injury/care/loan/loans/shopper/information/data/assistant") && !t.has("my family/friends", "person to person", "friends and family") || t.has("friends and family ..3 discount/night/event/sale/plan/plans/updates/of", "family and friends ..2 of") {
+	if !ok || t.has("personal trainer/training/injury/care/loan/loans/shopper/information/data/assistant") && !t.has("my family/friends", "person to person", "friends and family") || t.has("friends and family discount/night/event/sale/plan/plans/updates/of", "family and friends ..2 of") {
 		return nil
 	}
 	return one(FieldDescription, t.sentenceOf(s), "The texts are between persons, not from a business to its customers.", "Personal texting cannot be registered; use an ordinary mobile line for it, and file only what the business sends.")

@@ -33,7 +33,7 @@ func websiteNone(f *facts) []hit {
 }
 
 func websiteDown(f *facts) []hit {
-	states := []string{"coming soon", "under construction/maintenance", "not ..2 live/launched/up/ready/finished/online", "isn't/wasn't live/up/ready/finished", "parked", "parking page", "offline", "404", "403", "500 error", "domain ..3 expired", "certificate ..3 expired/error/invalid/warning", "expired certificate/ssl/domain", "ssl error", "password protected", "login wall", "behind a password/login", "launching/launch in/next/soon", "site/website/page is down", "won't/doesn't/can't/not load/open", "does not load/open/resolve", "timed out", "in progress", "not found", "still building", "being built/rebuilt/redesigned", "taken down", "maintenance mode", "goes live"}
+	states := []string{"coming soon", "under construction/maintenance", "not ..2 live/launched/up/ready/finished/online", "isn't/wasn't live/up/ready/finished", "parked", "parking page", "offline", "404", "403", "500 error", "domain ..3 expired", "certificate ..3 expired/error/invalid/warning", "expired certificate/ssl/domain", "certificate ..3 ran/out/lapsed", "not private", "connection ..3 secure/private", "security warning", "not resolve/load/open", "white/blank page/screen", "ssl error", "password protected", "login wall", "behind a password/login", "launching/launch in/next/soon", "site/website/page is down", "won't/doesn't/can't/not load/open", "does not load/open/resolve", "timed out", "in progress", "not found", "still building", "being built/rebuilt/redesigned", "taken down", "maintenance mode", "goes live"}
 	w := f.parse(f.Website)
 	if s, ok := w.find(states...); ok && !w.has("gate on entry") {
 		return websiteDownHit(w.sentenceOf(s))
@@ -145,7 +145,7 @@ func dbaMissing(f *facts) []hit {
 		n := f.otherNames()[0]
 		return one(FieldDBA, n, "Texts and website use "+n+", the brand record says "+f.nameOr()+".", "Add "+n+" to the brand as its trade name (DBA), if that is what it is, before filing.")
 	}
-	if s, ok := f.remarks.find("dba ..4 not/missing/isn't", "no dba", "trade name ..5 not", "without a dba"); ok {
+	if s, ok := f.remarks.find("dba ..4 not/missing/isn't/empty/blank/never", "no dba", "trade/fictitious/assumed name ..9 not/nobody/never/missing/nowhere", "trade/fictitious/assumed name ..9 never/nobody ..9 record/in/on/brand", "without a dba", "never/nobody/didn't ..4 put/typed/added/entered/filed ..4 on/in ..4 brand/record/anywhere/registration", "not on ..2 brand record"); ok {
 		return one(FieldDBA, f.remarks.sentenceOf(s), "The trade name is not on the brand record.", "Add the trade name to the brand (DBA) before filing.")
 	}
 	return nil

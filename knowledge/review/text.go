@@ -156,6 +156,17 @@ type span struct{ first, last int }
 // words gives the words of a span as they stand in the text.
 func (t *text) words(s span) string { return t.raw[t.tokens[s.first].start:t.tokens[s.last].end] }
 
+// sentenceHas reports whether the sentence around a span has one of some words, however long it is.
+func (t *text) sentenceHas(s span, words string) bool {
+	n := t.tokens[s.first].sentence
+	for _, tok := range t.tokens {
+		if tok.sentence == n && fits(tok.lower, words) {
+			return true
+		}
+	}
+	return false
+}
+
 // sentenceOf gives the sentence around a span, cut to about 200 characters.
 func (t *text) sentenceOf(s span) string {
 	first, last := s.first, s.last

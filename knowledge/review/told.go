@@ -1,0 +1,87 @@
+package review
+
+import (
+	"slices"
+	"strings"
+
+	"tcrbot/knowledge"
+)
+
+// ToldCause is a cause that a text complains of in so many words.
+type ToldCause struct {
+	Slug  string
+	Title string
+	Do    string // the first thing to do about it
+}
+
+// Told finds what a text surely complains of, as the answer to a pasted complaint does; nil finds nothing.
+type Told func(text string) []ToldCause
+
+// ToldBy lets a knowledge base say what a text complains of: the causes that it is sure of.
+func ToldBy(base *knowledge.Base) Told {
+	return func(text string) []ToldCause {
+		var out []ToldCause
+		m := base.Match(text, knowledge.Hints{})
+		for _, r := range m.Causes {
+			if a, ok := base.Article(r.Slug); ok && m.Verdict == knowledge.VerdictMatch && r.Confidence == knowledge.High {
+				out = append(out, ToldCause{Slug: r.Slug, Title: a.Title, Do: a.Steps[0]})
+			}
+		}
+		return out
+	}
+}
+
+// The most fields that a text may give, and the fewest words that it must have, to be read as words about a case rather than
+// as a campaign.
+const (
+	mostToldFields = 2
+	leastTold      = 8
+)
+
+// tell adds what an agent's words about a case say and no rule found: "the brand is stuck because nobody opened the mail".
+func (r *Report) tell(told Told) {
+	c := r.Campaign
+	if told == nil || c.Whole || !isTold(c) {
+		return
+	}
+	for _, cause := range told(c.Prose) {
+		if slices.ContainsFunc(r.Findings, func(f Finding) bool { return f.Severity != Context && sameTopic(f.Article, cause.Slug) }) {
+			continue
+		}
+		r.Findings = append(r.Findings, Finding{Rule: toldRule, Article: cause.Slug, Field: topicField(cause.Slug), Severity: Warning,
+			Message: "What you wrote points to: " + cause.Title + ".", Why: "Words about a case are matched as a pasted complaint is.", Evidence: clip(c.Prose), Suggestion: cause.Do})
+	}
+}
+
+// isTold tells words about a case from a campaign, or a part of one, that was pasted without a word.
+func isTold(c Campaign) bool {
+	t, given := newText(c.Prose), tellingFields(c)
+	return len(t.tokens) >= leastTold && (given == 0 || given <= mostToldFields && t.has("rejected/declined/refused/denied/bounced/failed/fails/failing/stuck/unverified/disapproved/rejection", "kicked/sent/came/comes back", "turned down"))
+}
+
+// toldRule is the id of findings that rest on the matcher instead of a rule of the table.
+const toldRule = "told"
+
+// sameTopic reports whether a finding already leads to what was told: to the same article or one beside it.
+func sameTopic(article, slug string) bool {
+	topic := func(s string) string { head, _, _ := strings.Cut(s, "-"); return head }
+	return article == slug || topic(article) == topic(slug) && topic(slug) != "brand" && topic(slug) != "content"
+}
+
+// topicField is the field that an article is mostly about.
+func topicField(slug string) Field {
+	for _, t := range []struct {
+		prefix string
+		field  Field
+	}{
+		{"brand-ein", FieldEIN}, {"brand-website", FieldWebsite}, {"brand-email", FieldEmail}, {"brand-contact", FieldContact}, {"brand-address", FieldAddress},
+		{"brand-phone", FieldPhone}, {"brand-dba", FieldDBA}, {"brand-", FieldBrand}, {"optin-message", FieldOptInMessage}, {"optin-", FieldFlow},
+		{"optout-", FieldOptOutMessage}, {"help-", FieldHelpMessage}, {"sample-", FieldSamples}, {"privacy-", FieldPrivacy}, {"policy-", FieldPrivacy}, {"terms-", FieldTerms},
+		{"usecase-", FieldUseCase}, {"special-", FieldUseCase}, {"age-", FieldAgeGated},
+	} {
+		if strings.HasPrefix(slug, t.prefix) {
+			return t.field
+		}
+	}
+	return FieldDescription
+}

@@ -1,0 +1,44 @@
+package review_test
+
+import (
+	"sync"
+	"testing"
+
+	"tcrbot/knowledge"
+	"tcrbot/knowledge/review"
+)
+
+var loadBase = sync.OnceValues(knowledge.Load)
+
+// reviewed reviews a text as people get it, with what the knowledge base makes of words about a case.
+func reviewed(t testing.TB, text string) review.Report {
+	t.Helper()
+	base, err := loadBase()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return review.Text(text, review.ToldBy(base))
+}
+
+func TestWordsAboutACaseAreMatchedAsComplaints(t *testing.T) {
+	for _, c := range []struct{ text, article string }{
+		{"Larkin Tool Rental Inc. is listed on the NYSE. The registry's verification mail went to their treasurer, who took it for spam, and the link has run out. Nobody clicked it.", "brand-auth-plus"},
+		{"Refused. He is one guy who texts his family and friends from his phone, personal use, there is no company behind it.", "usecase-personal"},
+	} {
+		found := findings(reviewed(t, c.text), "told")
+		if len(found) != 1 || found[0].Article != c.article || found[0].Severity != review.Warning || found[0].Suggestion == "" {
+			t.Errorf("%s: told %+v, want %s", c.text, found, c.article)
+		}
+		if found := findings(review.Text(c.text, nil), "told"); len(found) > 0 {
+			t.Errorf("%s: told %+v without a knowledge base", c.text, found)
+		}
+	}
+	for _, quiet := range []string{
+		"How do end-users consent to receive messages?",
+		"Does this one look fine to you before I file it this afternoon?",
+	} {
+		if found := findings(reviewed(t, quiet), "told"); len(found) > 0 {
+			t.Errorf("%s: told %+v", quiet, found)
+		}
+	}
+}
