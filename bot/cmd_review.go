@@ -97,7 +97,7 @@ func printReview(out io.Writer, r review.Report) {
 	for _, line := range r.Understood.Unread {
 		fmt.Fprintf(out, "   not placed: %s\n", line)
 	}
-	if r.Understood.Form == review.FormNothing {
+	if r.Understood.Form == review.FormNothing && len(r.Findings) == 0 {
 		return
 	}
 	fmt.Fprintf(out, "\n%s\n", r.Verdict())

@@ -75,7 +75,7 @@ func (d *Desk) campaignOnFile(ctx context.Context, team, text string, c review.C
 func (d *Desk) reviewValue(r review.Report) views.ReviewValue {
 	v := views.ReviewValue{
 		Verdict: strings.ReplaceAll(r.Verdict(), ", ", " · "),
-		Nothing: r.Understood.Form == review.FormNothing, Read: r.Understood.Summary(), Unread: r.Understood.Unread,
+		Nothing: r.Understood.Form == review.FormNothing && len(r.Findings) == 0, Read: r.Understood.Summary(), Unread: r.Understood.Unread,
 		Questions: r.Questions(), Texts: r.Blockers+r.Warnings > 0,
 	}
 	for _, g := range r.Groups() {

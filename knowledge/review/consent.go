@@ -126,7 +126,7 @@ func (f *facts) thirdParty(flow, all *text) (span, bool) {
 			"lists/leads/contacts/numbers/data/records/optins/consent/consents ..5 from ..5 partner/partners/vendor/vendors/provider/providers/broker/brokers/third/affiliate/affiliates/publishers/sites/aggregator",
 			"partner/partners'/affiliate/publisher/comparison websites/sites/site/website/forms/pages", "third party/parties ..4 site/sites/website/websites/form/forms/leads/lead/vendor/vendors/provider/collects/collect/sources/generators/lists",
 			"co registration", "leads from", "lead form ..4 partner", "shared ..3 by ..3 partner/partners/affiliates", "transferred from", "consent ..4 another company", "and its/our/their/selected/trusted ..1 partners/affiliates/sponsors", "marketing partners", "from our partners/affiliates/sponsors",
-			"lead generation", "purchased ..3 from", "passed to us by", "passes/pass/passed/sends/forwards ..5 numbers/leads/contacts to us", "pass/passes/send/sends/give/gives/gave/hand/hands/share/shares/forward/forwards/supply/supplies us ..5 list/lists/numbers/contacts/phones/leads", "sweepstakes/survey/coupon/rewards sites/site/websites/network"}, func(s span) bool { return !t.denied(s) && !f.inName(t, s) }); ok && !aboutPolicy(t, s) {
+			"lead generation", "purchased ..3 from", "passed to us by", "passes/pass/passed/sends/forwards ..5 numbers/leads/contacts to us", "pass/passes/send/sends/give/gives/gave/hand/hands/share/shares/forward/forwards/supply/supplies us ..5 list/lists/numbers/contacts/phones/leads", "sweepstakes/survey/coupon/rewards sites/site/websites/network"}, func(s span) bool { return !t.denied(s) && !f.inName(t, s) && !t.sentenceHas(s, "nobody/none") }); ok && !aboutPolicy(t, s) {
 			return s, ok
 		}
 	}

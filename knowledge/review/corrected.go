@@ -114,7 +114,9 @@ func (w *rewriter) program() {
 func (w *rewriter) otherNamed(t *text) bool { return w.alias.in(t) && !w.ownNamed(t) }
 
 func (w *rewriter) messageFlow() {
-	bad := w.otherNamed(w.flow)
+	// What an agent wrote around a campaign tells how people agree; it is not what is filed.
+	told := !w.Whole && w.Prose != "" && len(w.consent.missing) > 1
+	bad := w.otherNamed(w.flow) || told
 	for _, f := range w.report.Findings {
 		if f.Severity != Context && (f.Field == FieldFlow || f.Field == FieldAgeGated && f.Rule != "flag" || f.Rule == "language") {
 			w.first(f.Suggestion)

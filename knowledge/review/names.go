@@ -125,7 +125,7 @@ func (f *facts) ownNamed(t *text) bool {
 	if len(f.names.known) == 0 {
 		return named(t)
 	}
-	return f.names.in(t)
+	return f.names.in(t) || strings.HasPrefix(t.raw, "[") || strings.HasPrefix(t.raw, "{") // a placeholder for the name
 }
 
 // shortened reports whether a name is the business's with words cut short or left out: "Q&C Tutoring" for Quill & Compass

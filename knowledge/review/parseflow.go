@@ -73,11 +73,11 @@ func (t *text) abbreviated() bool {
 	return c.abbreviation()
 }
 
-// siteBehind is what stands in parentheses behind a name.
+// siteBehind is the address that ends a name: "Oak Dental (oakdental.com)", "Oak Dental | https://oakdental.com".
 func siteBehind(value string) string {
-	at := strings.LastIndexByte(value, '(')
-	if at < 0 {
+	t := newText(value)
+	if links := t.links(); len(links) != 1 || len(t.tokens) < 2 || len(t.tokens) > 12 || !strings.HasSuffix(strings.TrimRight(value, ") "), links[0]) {
 		return ""
 	}
-	return strings.TrimSuffix(value[at+1:], ")")
+	return t.links()[0]
 }

@@ -18,6 +18,7 @@ func (p *parser) unfold(text string) string {
 		}
 	}
 	p.markLabels(out)
+	out = strings.Split(strings.Join(out, "\n"), "\n") // a line of flags has become several
 	p.markBare(out)
 	markSamples(out)
 	return strings.Join(out, "\n")
@@ -92,6 +93,9 @@ func severalFields(line string, found []inlineLabel) bool {
 			}
 		}
 		fields[l.field] = true
+	}
+	if len(fields) == 2 && found[0].start == 0 && fields[FieldOptOutMessage] && fields[FieldHelpMessage] {
+		return true
 	}
 	return len(fields) >= 3 && (texts >= 2 || len(line) < 30*len(found))
 }

@@ -72,6 +72,10 @@ func (p *parser) readLabelled(all []string) {
 			at, label, value = l.field, l.label, []string{l.value}
 		case at == FieldSamples && subheading(line):
 			end()
+		case at != notLabel && p.remarkLine(line):
+			end()
+			p.c.Prose += line + "\n"
+			p.unread(line)
 		case line == "" || at != notLabel && goesOn(at, value):
 			value = append(value, line)
 		default:
@@ -84,6 +88,13 @@ func (p *parser) readLabelled(all []string) {
 	if p.c.Prose != "" {
 		p.proseNamed(p.c.Prose)
 	}
+}
+
+// remarkLine reports whether a line opens with a label for somebody's words about the campaign: "Agent note: …".
+func (p *parser) remarkLine(line string) bool {
+	label, _, ok := strings.Cut(line, ":")
+	words := labelWords(label)
+	return ok && len(words) > 0 && len(words) <= 4 && isRemark(words)
 }
 
 // subheading is a line that only announces what follows: "Auto-replies:".
@@ -114,8 +125,10 @@ func (p *parser) setLabelled(f Field, label, value string) {
 	case f == FieldFlow:
 		p.flow = label
 		p.set(f, value)
-	case f == FieldBrand && strings.HasSuffix(value, ")") && len(newText(siteBehind(value)).links()) == 1:
-		p.set(f, strings.TrimSpace(strings.TrimSuffix(value, "("+siteBehind(value)+")")))
+	case (f == FieldBrand || f == FieldDBA) && fits(strings.ToLower(strings.Trim(value, "()[]<>- ")), "blank/empty/none/left blank/n/a/na/same/not entered/not given/not set"):
+		p.set(f, "")
+	case f == FieldBrand && siteBehind(value) != "":
+		p.set(f, strings.TrimRight(strings.TrimSuffix(strings.TrimSuffix(value, ")"), siteBehind(value)), " (|,;-–"))
 		p.set(FieldWebsite, siteBehind(value))
 	case f == FieldBrand && remarkAfterName(labeled{field: f, value: value}):
 		name, remark := nameAndRemark(value)

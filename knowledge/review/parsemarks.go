@@ -10,8 +10,36 @@ func (p *parser) markLabels(lines []string) {
 			if f, _ := p.labels.strict(label, 0); f != notLabel {
 				lines[i] = label + ": " + value
 			}
+		} else if marked := p.flagLine(line); marked != "" {
+			lines[i] = marked
+		} else if at := strings.Index(line, " http"); at > 0 && at < 40 && !strings.Contains(line[:at], ":") {
+			if f, _ := p.labels.strict(line[:at], 0); f != notLabel {
+				lines[i] = line[:at] + ":" + line[at:]
+			}
 		}
 	}
+}
+
+// flagLine gives each attribute of a line that lists nothing else a line of its own: "links no / phone no / age Y".
+func (p *parser) flagLine(line string) string {
+	parts := strings.FieldsFunc(line, func(r rune) bool { return strings.ContainsRune("/,;|·", r) })
+	if len(parts) < 2 {
+		return ""
+	}
+	var out []string
+	for _, part := range parts {
+		words := strings.Fields(strings.TrimRight(part, ". "))
+		if len(words) < 2 || len(words) > 4 || flagOf(words[len(words)-1]) == NotGiven {
+			return ""
+		}
+		label := strings.TrimRight(strings.Join(words[:len(words)-1], " "), ":=")
+		f, _ := p.labels.strict(label, 0)
+		if (&Campaign{}).flag(f) == nil && f != FieldPhone {
+			return ""
+		}
+		out = append(out, label+": "+words[len(words)-1])
+	}
+	return strings.Join(out, "\n")
 }
 
 // setOff takes a line apart at brackets around its first words, at arrows, or at an equals sign without spaces.

@@ -62,10 +62,14 @@ func (p *parser) websiteBeside(t *text) {
 // consentSentences parts the sentences about how people agree from the others. Quotations are never cut.
 func consentSentences(rest string) (consent, remarks string) {
 	var in, out []string
+	told := false // the sentence before is about how people agree
 	for _, s := range sentencesOf(rest) {
-		if newText(s).has("opt in/ins", "opted/opts in", "sign/signs/signed up", "sign ups", "signup", "consent*", "agree/agrees/agreed", "box/checkbox/boxes",
+		t := newText(s)
+		_, _, box := checkbox(s)
+		told = box || told && t.has("frequency varies", "rates may/apply", "reply stop", "help for help", "not ..4 condition") || t.has("opt in/ins", "opted/opts in", "sign/signs/signed up", "sign ups", "signup", "consent*", "agree/agrees/agreed", "box/checkbox/boxes",
 			"tick/ticks/check/checks", "keyword", "verbal*", "subscribe/subscribes/subscribing", "join/joins", "enroll/enrolls", "texts/text in", "by texting",
-			"flow/cta/workflow", "may/can text me/you", "privacy", "terms", "list/lists", "permission", "form", "who/people text", "cta") {
+			"flow/cta/workflow", "may/can text me/you", "privacy", "terms", "list/lists", "permission", "form", "who/people text", "cta")
+		if told {
 			in = append(in, s)
 		} else {
 			out = append(out, s)

@@ -97,13 +97,13 @@ func rank(s Severity) int { return slices.Index([]Severity{Blocker, Warning, Con
 func silences() map[string][]string {
 	loudConsent := []string{"consent-notice-parts", "consent-not-verifiable", "consent-text-first", "consent-number-on-file", "consent-none"}
 	return map[string][]string{
-		"consent-third-party":    append([]string{"consent-marketing-spoken", "consent-script", "consent-bundled"}, loudConsent...),
+		"consent-third-party":    append([]string{"consent-script"}, loudConsent...),
 		"consent-cold":           append([]string{"consent-marketing-spoken", "consent-script"}, loudConsent...),
 		"consent-staff":          {"consent-none", "consent-number-on-file", "consent-notice-parts", "consent-not-verifiable", "consent-script", "consent-text-first"},
 		"consent-number-on-file": {"consent-none", "consent-notice-parts", "consent-not-verifiable", "consent-script", "consent-marketing-spoken"},
 		"consent-text-first":     {"consent-none", "consent-notice-parts", "consent-not-verifiable"},
 		"consent-none":           {"consent-notice-parts", "consent-not-verifiable", "consent-script"},
-		"consent-script":         {"consent-notice-parts", "consent-not-verifiable", "consent-marketing-spoken"},
+		"consent-script":         {"consent-notice-parts", "consent-not-verifiable"},
 		"consent-phone-field":    {"consent-notice-parts", "consent-none", "consent-not-verifiable", "consent-bundled"},
 		"consent-forced":         {"consent-bundled"},
 		"reply-unused":           {"optin-reply-none", "optin-reply-parts", "consent-notice-parts"},

@@ -133,7 +133,7 @@ func consentTextFirstTruth(f *facts) []hit {
 func consentPhoneField(f *facts) []hit {
 	for _, t := range []*text{f.flow, f.remarks} {
 		s, ok := t.find(silentForm()...)
-		if !ok || t == f.flow && f.consent.script && !f.parse(withoutQuotes(t.sentenceOf(s))).has("form/field ..9 nothing/no/without") || !t.has("form/field/page/checkout ..6 phone/number/mobile", "phone/number/mobile ..6 form/field/page", "contact form", "phone field", "asks for") {
+		if !ok || t == f.flow && f.consent.script && !f.parse(withoutQuotes(t.sentenceOf(s))).has("form/field ..9 nothing/no/without", "no/nothing/without ..9 form/field") || !t.has("form/field/page/checkout ..6 phone/number/mobile", "phone/number/mobile ..6 form/field/page", "contact form", "phone field", "asks for") {
 			continue
 		}
 		return one(FieldFlow, t.sentenceOf(s), "The form takes phone numbers and says nothing about texts.", "Either mark the phone field optional and \"calls only\", or put an unticked, optional box beside it that you will honor: \""+noticeWording(f, "[topics]")+"\"")

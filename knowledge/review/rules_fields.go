@@ -154,7 +154,7 @@ func fieldEIN(f *facts) []hit {
 }
 
 func fieldPhone(f *facts) []hit {
-	if s, ok := f.remarks.find("phone/number/line ..6 disconnected/fax/rings/unanswered/invalid/dead", "phone/number ..5 not ..3 working/answered/service/valid", "phone/number ..4 belongs to", "nobody answers/picks"); ok && f.remarks.has("support/brand/business/company/listed phone/number/line") {
+	if s, ok := f.remarks.find("phone/number/line ..6 disconnected/fax/rings/unanswered/invalid/dead", "phone/number ..5 not ..3 working/answered/service/valid", "phone/number ..4 belongs to", "nobody answers/picks", "phone/number/line ..6 digit/digits ..2 short/missing/few/many", "phone/number/line ..9 goes nowhere/dead"); ok && f.remarks.has("support/brand/business/company/listed phone/number/line") {
 		return one(FieldPhone, f.remarks.sentenceOf(s), "The support phone does not reach the business.", "Enter a number that is answered: [phone number].")
 	}
 	if s, ok := f.remarks.find("support/brand/business/company/listed/contact phone/number/line ..9 dummy/fake/invented/placeholder/bogus", "dummy/fake/invented/placeholder/bogus/made ..2 phone/number"); ok {

@@ -55,6 +55,10 @@ func useCaseSchool(f *facts) []hit {
 		return nil
 	}
 	t := f.parse(f.Description + "\n" + f.Brand + "\n" + f.Website + "\n" + f.Text(FieldSamples))
+	lessons := t.has("dance/dancing/ballet/karate/martial/yoga/music/piano/swim/driving/riding/cooking/gymnastics/barber/beauty ..3 studio/school/academy/lessons/classes")
+	if lessons && !t.has("college/university/district/campus/isd/tuition/semester") {
+		return f.useCaseHit("A school's use case is chosen, but this is no school in the registry's sense.", "Choose the use case that fits what is sent, such as Customer Care or Account Notification.")
+	}
 	if t.has("college/university/campus/school/schools/student/students/district/academy/institute/education/faculty/semester/classes/teacher/teachers/isd/elementary/parents/tuition/enrolled/seminary/polytechnic") {
 		return nil
 	}

@@ -40,7 +40,7 @@ func websiteDown(f *facts) []hit {
 	}
 	for _, t := range []*text{f.remarks, f.flow} {
 		for _, state := range states {
-			s, ok := t.says(state)
+			s, ok := t.search([]string{state}, func(s span) bool { return !t.denied(s) && t.tokens[s.first].clause == t.tokens[s.last].clause })
 			if !ok {
 				continue
 			}

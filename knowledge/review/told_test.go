@@ -1,6 +1,7 @@
 package review_test
 
 import (
+	"slices"
 	"sync"
 	"testing"
 
@@ -23,11 +24,10 @@ func reviewed(t testing.TB, text string) review.Report {
 func TestWordsAboutACaseAreMatchedAsComplaints(t *testing.T) {
 	for _, c := range []struct{ text, article string }{
 		{"Larkin Tool Rental Inc. is listed on the NYSE. The registry's verification mail went to their treasurer, who took it for spam, and the link has run out. Nobody clicked it.", "brand-auth-plus"},
-		{"Refused. He is one guy who texts his family and friends from his phone, personal use, there is no company behind it.", "usecase-personal"},
+		{"Sent back: the brand is Alder Quay Foods Ltd of Leeds, England, no US company, and a UK company number stands where the EIN goes.", "brand-foreign"},
 	} {
-		found := findings(reviewed(t, c.text), "told")
-		if len(found) != 1 || found[0].Article != c.article || found[0].Severity != review.Warning || found[0].Suggestion == "" {
-			t.Errorf("%s: told %+v, want %s", c.text, found, c.article)
+		if raised := raisedBy(reviewed(t, c.text)); !slices.Contains(raised, c.article) {
+			t.Errorf("%s: raised %v, want %s", c.text, raised, c.article)
 		}
 		if found := findings(review.Text(c.text, nil), "told"); len(found) > 0 {
 			t.Errorf("%s: told %+v without a knowledge base", c.text, found)
