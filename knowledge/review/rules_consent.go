@@ -133,7 +133,7 @@ func consentTextFirstTruth(f *facts) []hit {
 func consentPhoneField(f *facts) []hit {
 	for _, t := range []*text{f.flow, f.remarks} {
 		s, ok := t.find(silentForm()...)
-		if !ok || t == f.flow && f.consent.script && !f.parse(withoutQuotes(t.sentenceOf(s))).has("form/field ..9 nothing/no/without", "no/nothing/without ..9 form/field") || !t.has("form/field/page/checkout ..6 phone/number/mobile", "phone/number/mobile ..6 form/field/page", "contact form", "phone field", "asks for") {
+		if !ok || t == f.flow && f.consent.script && !f.parse(withoutQuotes(t.sentenceOf(s))).has("form/field ..9 nothing/no/without", "no/nothing/without ..9 form/field") || !t.has("form/field/page/checkout ..9 phone/number/mobile", "phone/number/mobile ..6 form/field/page", "contact/quote/booking/intake form", "phone field", "asks for", "collects") {
 			continue
 		}
 		return one(FieldFlow, t.sentenceOf(s), "The form takes phone numbers and says nothing about texts.", "Either mark the phone field optional and \"calls only\", or put an unticked, optional box beside it that you will honor: \""+noticeWording(f, "[topics]")+"\"")
@@ -146,8 +146,8 @@ func silentForm() []string {
 	const texts = "text/texts/texting/sms"
 	return []string{
 		"no wording/notice/disclosure/disclosures/language/text/words/checkbox/box/mention/consent ..4 next/beside/near/by/on/under/about/at ..4 form/field/it/phone/number/page/texts/texting/sms",
-		"form/page/field/it doesn't/does/don't ..2 mention/say/have ..3 text/texts/texting/sms/anything/checkbox/box",
-		"nothing ..3 about ..2 " + texts, "word about ..2 " + texts, "mention of ..2 " + texts,
+		"form/page/field/it says/mentions nothing ..4 "+texts, "without ..3 text/texting/sms wording/words/language/notice", "form/page/field/it doesn't/does/don't ..2 mention/say/have ..3 text/texts/texting/sms/anything/checkbox/box",
+		"nothing ..3 about ..2 " + texts, "word about ..2 " + texts, "without any ..2 text/texts/texting/sms ..2 wording/words/language/notice", "mention of ..2 " + texts,
 		"no texting/sms ..3 wording/consent/language/notice/disclosure/checkbox/box",
 		"without ..3 sms/text/texting/consent ..2 wording/checkbox/box/language/notice",
 		"without ..2 saying/mentioning ..4 " + texts,
@@ -239,7 +239,7 @@ func consentScript(f *facts) []hit {
 		return nil
 	}
 	if c.spoken && (!c.script || !c.web) && len(c.missing) >= 2 && (!c.form || !t.has("photo/scan/attached/uploaded/screenshot")) && !c.box && (!c.keyword || t.has("verbal*")) {
-		s, _ := t.says("verbal*", "aloud", "orally", "over/on/by the phone", "by phone", "spoken", "asks/ask/asked", "in person", "says yes", "agrees/reads/said/cashier/dispatcher/receptionist/staff")
+		s, _ := t.says("verbal*", "oral/orally", "aloud", "during the call", "check whether/if", "tell/tells ..3 yes", "over/on/by the phone", "by phone", "spoken", "asks/ask/asked", "in person", "says yes", "agrees/reads/said/cashier/dispatcher/receptionist/staff")
 		return one(FieldFlow, t.sentenceOf(s), "Consent is spoken, and what staff say is not written out.", "Write the script, have staff read it word for word, then paste it: \"Would you like text messages from "+f.nameOr()+" about [topics]? Message frequency varies. Message and data rates may apply. You can reply STOP at any time to opt out, or HELP for help. Our privacy policy and terms are at [page]. Is that a yes?\"")
 	}
 	if s, ok := t.says("paper", "clipboard", "intake form/forms/paperwork/packet", "sign/signs/signed a/an/the/our ..3 form/agreement/contract/sheet/card/waiver", "sign up/in sheet/sheets", "printed form/card", "written form"); ok && !t.says2("photo/photos/photographed/scan/scanned/image/picture/attached/attachment/uploaded/pdf/screenshot/copy") && len(t.links()) == 0 && !f.remarks.says2("photo/scan/attached/uploaded") && !c.box {

@@ -69,7 +69,7 @@ func alcoholTobacco(f *facts) []hit {
 	ok := false
 	for _, piece := range append(append([]string{}, f.Samples...), f.Description) {
 		sample := f.parse(withoutName(piece, f.Campaign))
-		if s, ok = sample.says(drinks+" ..6 "+sellsWords, sellsWords+" ..6 "+drinks, smokes+" ..6 "+sellsWords, sellsWords+" ..6 "+smokes, "happy hour", "bottle service", "ladies night ..6 drinks", "drink/drinks special/specials", "# drinks/shots/pints/beers/cocktails/wells", "wine club/tasting/tastings/release", "new release/releases ..4 wine/wines/beer/beers", "beer/wine/whiskey/cigar of the month"); ok {
+		if s, ok = sample.says(drinks+" ..6 "+sellsWords, sellsWords+" ..6 "+drinks, smokes+" ..6 "+sellsWords, sellsWords+" ..6 "+smokes, "happy hour", "two for one/1 ..3 drinks/beer/beers/wine/wines/cocktail/cocktails/margaritas/mimosas/pints", "bottle service", "ladies night ..6 drinks", "drink/drinks special/specials", "# drinks/shots/pints/beers/cocktails/wells", "wine club/tasting/tastings/release", "new release/releases ..4 wine/wines/beer/beers", "beer/wine/whiskey/cigar of the month"); ok {
 			t = sample
 			break
 		}
@@ -138,7 +138,7 @@ func gambling(f *facts) []hit {
 
 func sweepstakes(f *facts) []hit {
 	t := f.deeds
-	s, ok := t.says("sweepstake/sweepstakes/giveaway/giveaways/raffle/raffles", "enter ..5 win", "enter/entered ..6 drawing/contest/draw", "chance/chances to win", "you could win", "text ..3 to win", "win a/an/one/two/free/up/tickets/our", "prize draw/drawing/drawings", "win a/an/your ..3 trip/ipad/iphone/car/card/vacation/cruise/grill/tv/truck/year/cash/prize", "contest ..6 win/prize/prizes/entry/entries", "grand prize", "winner/winners ..5 drawn/draw/announced/chosen/picked/prize", "prize wheel", "spin to win", "lucky winner/winners", "extra entry/entries")
+	s, ok := t.says("sweepstake/sweepstakes/giveaway/giveaways/raffle/raffles", "enter ..5 win", "enter/entered ..6 drawing/contest/draw", "chance/chances to win", "chance ..1 at ..3 free/trip/cruise/prize/car/ipad/cash", "you could win", "text ..3 to win", "win a/an/one/two/free/up/tickets/our", "prize draw/drawing/drawings", "win a/an/your ..3 trip/ipad/iphone/car/card/vacation/cruise/grill/tv/truck/year/cash/prize", "contest ..6 win/prize/prizes/entry/entries", "grand prize", "winner/winners ..5 drawn/draw/announced/chosen/picked/prize", "prize wheel", "spin to win", "lucky winner/winners", "extra entry/entries")
 	if !ok || f.kind == Sweepstakes && false {
 		return nil
 	}
@@ -162,7 +162,7 @@ func firearms(f *facts) []hit {
 
 func adult(f *facts) []hit {
 	t := f.deeds
-	s, ok := t.says("porn/porno/pornography/pornographic/xxx/onlyfans/nude/nudes/nudity/escort/escorts/vibrator/vibrators/dildo/dildos/erotic/erotica/fetish/bdsm/hookup/hookups/stripper/strippers/camgirl/camgirls/sexy/sexting/naked/topless/horny/milf/kinky/swingers/orgasm/bondage/lingerie", "sex toy/toys/shop/chat/cam/dating/store/work", "adult toys/toy/novelties/novelty/entertainment/content/store/videos/video/chat/dating/club/film/films/boutique/products", "strip club/clubs", "gentlemen's/gentlemens club", "cam girls/models/shows/show", "couples toys/toy", "couples' toys", "hot singles/girls/babes/models", "lap dance/dances", "sugar baby/daddy/babies/daddies", "explicit photos/videos/content/pics", "uncensored", "intimate/pleasure toys/products", "sensual massage", "18 ..2 content/photos/videos")
+	s, ok := t.says("porn/porno/pornography/pornographic/xxx/onlyfans/nude/nudes/nudity/escort/escorts/vibrator/vibrators/dildo/dildos/erotic/erotica/fetish/bdsm/hookup/hookups/stripper/strippers/camgirl/camgirls/sexy/sexting/naked/topless/horny/milf/kinky/swingers/orgasm/bondage/lingerie", "sex toy/toys/shop/chat/cam/dating/store/work", "adult toys/toy/novelties/novelty/entertainment/content/store/videos/video/chat/dating/club/film/films/boutique/products", "strip club/clubs", "gentlemen's/gentlemens club", "uncensored videos/photos/pics/content", "cam girls/models/shows/show", "couples toys/toy", "couples' toys", "hot singles/girls/babes/models", "lap dance/dances", "sugar baby/daddy/babies/daddies", "explicit photos/videos/content/pics", "uncensored", "intimate/pleasure toys/products", "sensual massage", "18 ..2 content/photos/videos")
 	if !ok {
 		return nil
 	}

@@ -14,7 +14,7 @@ func policyRules() []Rule {
 
 // silentPolicy finds that texts are not spoken of, however far behind the policy: "it covers cookies and never mentions texts".
 func (f *facts) silentPolicy(t *text) (span, bool) {
-	return t.search([]string{"not/never/doesn't/don't/didn't/nothing/nowhere/without ..2 mention/mentions/mentioning/say/says/cover/covers/address/addresses/include/includes/about ..6 text/texts/texting/sms", "no mention/word/line/section/sentence ..3 text/texts/texting/sms"}, func(s span) bool {
+	return t.search([]string{"not/never/doesn't/don't/didn't/nothing/nowhere/without ..2 mention/mentions/mentioning/say/says/cover/covers/address/addresses/include/includes/about ..6 text/texts/texting/sms", "no mention/word/line/section/sentence/reference/clause/paragraph ..5 text/texts/texting/sms/messaging", "no sms/texting/text section/clause/part/language", "nothing ..5 text/texts/texting/sms", "makes/make no reference ..6 text/texts/texting/messaging/sms", "never/not brings/bring/speaks/touches ..6 text/texts/texting/sms"}, func(s span) bool {
 		line := t.sentenceOf(s)
 		return t.sentenceHas(s, "policy/policies/terms/privacy") || strings.Contains(f.Privacy, line) || strings.Contains(f.Terms, line)
 	})
@@ -56,7 +56,7 @@ func privacyNone(f *facts) []hit {
 func privacyShares(f *facts) []hit {
 	t := f.policy
 	s, ok := t.search([]string{"share/shares/shared/sell/sells/sold/disclose/disclosed/give/given/provide/provided/transfer/rent ..9 third/partners/affiliates/affiliate/advertisers/sponsors/marketers/brokers/companies/sister/others ..9 marketing/promotional/promotions/offers/advertising/purposes/products/own",
-		"provide/provides/provided/transfer/transfers/release/releases/pass/passes/disclose/discloses/give/gives/make ..9 to ..4 marketing/affiliated/affiliates/partner/partners/sister/advertisers/brands/sponsors", "available to ..4 partners/affiliates/advertisers/third/sister", "share/shares/shared/sell/sells/sold/disclose/give/given ..8 with/to ..4 third/partners/affiliates/advertisers/sponsors/marketers/brokers/family/sister", "partners/affiliates/third ..4 may/can ..4 use/receive/contact/market/send/text", "shared with ..2 consent", "policy ..5 allows/permits ..3 sharing", "reserve/reserves the right to share/sell", "may be/share/sell shared/sold", "unless you opt out ..4 share/sharing"}, func(s span) bool { return !t.denied(s) && !f.nameInside(t, s) })
+		"provide/provides/provided/transfer/transfers/release/releases/pass/passes/disclose/discloses/give/gives/make ..9 to ..4 marketing/affiliated/affiliates/partner/partners/sister/advertisers/brands/sponsors", "pass/passes/sell/sells/rent/rents/share/shares ..4 to/with ..3 companies/businesses/organizations/others ..6 their own/marketing/offers", "sell/rent/trade ..4 customer/our/contact/mailing/phone list/lists/data/information/numbers", "available to ..4 partners/affiliates/advertisers/third/sister", "share/shares/shared/sell/sells/sold/disclose/give/given ..8 with/to ..4 third/partners/affiliates/advertisers/sponsors/marketers/brokers/family/sister", "partners/affiliates/third ..4 may/can ..4 use/receive/contact/market/send/text", "shared with ..2 consent", "policy ..5 allows/permits ..3 sharing", "reserve/reserves the right to share/sell", "may be/share/sell shared/sold", "unless you opt out ..4 share/sharing"}, func(s span) bool { return !t.denied(s) && !f.nameInside(t, s) })
 	if !ok || notShared(t, s) {
 		return nil
 	}
