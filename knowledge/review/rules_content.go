@@ -105,7 +105,7 @@ func (f *facts) notAboutDrinks() bool {
 }
 
 func ageGate(f *facts) []hit {
-	if f.AgeGated != Yes || f.asksBirthDate() || f.flow.empty() {
+	if f.AgeGated != Yes || f.asksBirthDate() || f.flow.empty() && f.remarks.empty() {
 		if f.AgeGated == No && f.shown.says2("21 only", "18 only", "must be 18/21", "adults only", "over 18/21", "ages/age/aged 18/21") && !f.texted.has("school/students") {
 			if s, ok := f.texted.says("21 only", "18 only", "must be 18/21 ..4 buy/purchase/order/enter/play/join", "adults only", "shop 18/21"); ok {
 				return one(FieldAgeGated, f.texted.sentenceOf(s), "The texts are for adults only, but age-gated content is set to no.", "Set age-gated content to yes and ask for the full date of birth before anyone can join.")
@@ -114,8 +114,14 @@ func ageGate(f *facts) []hit {
 		return nil
 	}
 	t := f.flow
+	if t.empty() {
+		t = f.remarks
+	}
 	if s, ok := t.find("are you/over/at ..3 18/21", "over 18/21", "confirm ..4 18/21", "18/21 or older/over", "yes/no ..3 age", "i am/i'm ..2 18/21", "yes i am", "at least 18/21", "age/legal ..3 confirm/button/box/popup"); ok {
 		return one(FieldAgeGated, t.sentenceOf(s), "The age gate asks only for a yes, not for the date of birth.", "Ask for day, month and year of birth before anyone can join, refuse whoever is too young, and describe it.")
+	}
+	if f.flow.empty() {
+		return nil
 	}
 	return []hit{{FieldAgeGated, Warning, "Age-gated content is set to yes, but no age gate is described.", "age gated: yes", "If the texts are age restricted, ask for the full date of birth before anyone can join and describe it in the message flow. If not, set the attribute to no."}}
 }

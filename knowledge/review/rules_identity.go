@@ -82,7 +82,7 @@ func contactPerson(f *facts) []hit {
 
 func addressDeliverable(f *facts) []hit {
 	for _, t := range []*text{f.parse(f.Address), f.remarks} {
-		if s, ok := t.says("po/p.o box", "p o box", "post office box", "general delivery", "ups store", "mailbox etc/#", "virtual office", "pmb #", "mail drop", "registered agent's", "zip ..2 00000/99999/12345/11111", "# mile/miles past/from/north/south/east/west", "not a real/street address", "made up address", "address ..6 doesn't/not exist/deliverable"); ok {
+		if s, ok := t.says("po/p.o box", "p o box", "post office box", "general delivery", "ups store/box/mailbox", "mailbox etc/#", "virtual office", "pmb #", "mail drop", "registered agent's", "zip ..2 00000/99999/12345/11111", "# mile/miles past/from/north/south/east/west", "not a real/street address", "made up address", "address ..6 doesn't/not exist/deliverable"); ok {
 			return one(FieldAddress, t.sentenceOf(s), "The address is a mailbox, not a street address where mail is delivered to the business.",
 				"Enter the street address on the IRS letter, exactly as it stands there: [registered street address].")
 		}
@@ -111,7 +111,7 @@ func (t *text) says2(patterns ...string) bool {
 }
 
 func reseller(f *facts) []hit {
-	s, ok := f.texted.says("on behalf of ..3 clients/customers/client/businesses/merchants/companies", "our clients/merchants/tenants/resellers/subscribers' ..5 their/own", "clients who use our", "white label", "software/platform ..4 for ..4 businesses/clients/companies/merchants", "text for our clients", "software/marketing/advertising/digital/creative/development/web agency ..6 clients/client", "send ..4 for our/other clients/businesses", "end customers of", "customers of our clients", "client's customers", "our client ..4 sends/texts/uses", "client/clients ..8 through/using/via/over our software/platform/system/account/number", "businesses ..3 use our platform/software")
+	s, ok := f.texted.says("on behalf of ..3 clients/customers/client/businesses/merchants/companies", "our clients/merchants/tenants/resellers/subscribers' ..5 their/own", "clients who use our", "white label", "software/platform ..4 for ..4 businesses/clients/companies/merchants", "text for our clients", "software/marketing/advertising/digital/creative/development/web agency ..6 clients/client", "send ..4 for our/other clients/businesses", "end customers of", "customers of our clients", "client's customers", "our/an agency ..9 texts/text/messages for ..2 #/clients/dentists/customers/businesses/two/three/four/five/six/ten/twelve", "our client ..4 sends/texts/uses", "client/clients ..8 through/using/via/over our software/platform/system/account/number", "businesses ..3 use our platform/software")
 	if told, found := f.remarks.says("businesses/offices/shops/merchants/clients/subscribers/tenants/companies/practices ..9 their own patients/customers/clients/guests/members", "subscribe/subscribes/subscribing ..2 our/their/its platform/software"); !ok && found {
 		return one(FieldBrand, f.remarks.sentenceOf(told), "The brand seems to be the sender's platform or agency, not the business that texts.", resellerFix(f))
 	}

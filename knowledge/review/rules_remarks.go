@@ -28,11 +28,11 @@ func remarkEIN(f *facts) []hit {
 	if !t.has("ein/irs/tax/fein/tin", "legal name", "cp 575", "147c") {
 		return nil
 	}
-	s, ok := t.find("letter/irs/cp/147c/record/records/ein ..8 says/shows/reads/lists/belongs/registered/under/different/another", "name ..6 not/doesn't/don't ..3 match/matches", "ein ..6 not/doesn't/don't ..3 match", "ein ..3 belongs/registered ..3 to/under", "mismatch", "different ..3 name ..5 ein/irs/letter", "digit/digits ..3 wrong/swapped/transposed/off", "wrong ein", "only the store name", "typo ..4 ein/name")
+	s, ok := t.find("letter/irs/cp/147c/record/records/ein ..8 says/shows/reads/lists/belongs/registered/under/different/another", "name ..6 not/doesn't/don't ..3 match/matches", "ein ..6 not/doesn't/don't ..3 match", "ein ..3 belongs/registered ..3 to/under", "mismatch", "cp/letter/147c/575 ..2 it reads/says", "different ..3 name ..5 ein/irs/letter", "digit/digits ..3 wrong/swapped/transposed/off", "wrong ein", "only the store name", "typo ..4 ein/name")
 	if named, reads := t.search([]string{"letter/cp/147c/irs/irs's ..5 has/names/lists/carries/bears/with"}, t.beforeQuote); !ok && reads {
 		s, ok = named, true
 	}
-	if !ok || t.has("match ..4 exactly", "matches ..4 exactly", "ein ..3 matches/fine/correct/ok/right/good") && !t.has("not/doesn't/don't ..3 match") || fits(t.tokens[s.first].lower, "letter/irs/cp/147c/record/records/ein") && !t.has("but/however/only/different/another/instead/holdings/unverified/mismatch/not/doesn't", "says", "shows", "has/names/lists/carries/bears/with") {
+	if !ok || t.has("match ..4 exactly", "matches ..4 exactly", "ein ..3 matches/fine/correct/ok/right/good") && !t.has("not/doesn't/don't ..3 match") || fits(t.tokens[s.first].lower, "letter/irs/cp/147c/record/records/ein") && !t.has("but/however/only/different/another/instead/holdings/unverified/mismatch/not/doesn't", "says", "shows", "reads", "has/names/lists/carries/bears/with") {
 		return nil
 	}
 	if t.has("determination letter") && !t.has("ein ..6 match", "name ..4 match") {
@@ -48,7 +48,7 @@ func (t *text) beforeQuote(s span) bool {
 
 func remarkEINNew(f *facts) []hit {
 	return f.remark(FieldEIN, "The EIN is new.", "Wait until the databases know it (30 to 90 days), or appeal with the IRS letter.",
-		"got/received/have/has ..3 ein ..3 last/this/yesterday/today/monday/tuesday/wednesday/thursday/friday", "opened/formed/started/registered/incorporated/founded ..9 days/weeks ago", "ein ..6 issued/new/got/received ..5 ago/week/weeks/month/days/yesterday/today", "new/brand ..2 ein", "ein is ..3 days/weeks old/new", "formed ..4 ago/week/weeks/month", "just got ..3 ein", "incorporated ..3 ago/week/month")
+		"got/received/have/has ..3 ein ..3 last/this/yesterday/today/monday/tuesday/wednesday/thursday/friday", "opened/formed/started/registered/incorporated/founded ..9 days/weeks ago", "ein ..6 issued/new/got/received ..5 ago/week/weeks/month/days/yesterday/today", "new ..2 ein", "ein ..2 came ..5 monday/tuesday/wednesday/thursday/friday/yesterday/today/week", "ein is ..3 days/weeks old/new", "formed ..4 ago/week/weeks/month", "just got ..3 ein", "incorporated ..3 ago/week/month")
 }
 
 func remarkForeign(f *facts) []hit {
