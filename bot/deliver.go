@@ -28,7 +28,7 @@ func (a *app) deliver(ctx context.Context, to place, o outcome) {
 	case o.result.Modal != nil:
 		err = a.modal(ctx, to, *o.result.Modal, o.result.Update)
 	case o.result.Home != nil:
-		err = a.home(ctx, to.user, *o.result.Home)
+		err = a.home(ctx, to.user, *o.result.Home, "")
 	case o.result.Private != nil:
 		err = a.private(ctx, to, *o.result.Private, o.result.Replace)
 	}
@@ -75,8 +75,13 @@ func (a *app) modal(ctx context.Context, to place, m views.Modal, update bool) e
 	return err
 }
 
-func (a *app) home(ctx context.Context, user string, h views.Home) error {
-	_, err := a.api.PublishViewContext(ctx, slack.PublishViewContextRequest{UserID: user, View: h.Request()})
+// home shows App Home. With a hash, Slack refuses it (hash_conflict) if the screen is no longer the one of that hash.
+func (a *app) home(ctx context.Context, user string, h views.Home, hash string) error {
+	request := slack.PublishViewContextRequest{UserID: user, View: h.Request()}
+	if hash != "" {
+		request.Hash = &hash
+	}
+	_, err := a.api.PublishViewContext(ctx, request)
 	return err
 }
 

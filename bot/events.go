@@ -36,29 +36,27 @@ func (a *app) event(e slackevents.EventsAPIEvent, payload json.RawMessage, r *re
 	case *slackevents.AppHomeOpenedEvent:
 		r.ack(nil)
 		if inner.Tab == "home" || inner.Tab == "" {
-			a.opened(ctx, inner.User, shownBefore(inner.View))
+			a.opened(ctx, inner.User, inner.View)
 		}
 		return
 	}
 	r.ack(nil)
 }
 
-// shownBefore is what App Home was drawn with; "" the first time, when there is no screen yet.
-func shownBefore(v *slack.View) string {
-	if v == nil {
-		return ""
-	}
-	return v.PrivateMetadata
-}
-
-// opened draws App Home anew, with the list it showed before.
-func (a *app) opened(ctx context.Context, user, meta string) {
+// opened draws App Home anew, with the list it showed before; the first time there is no screen yet. If another list was chosen
+// since Slack told of it, the hash no longer fits, and the screen stays as it is.
+func (a *app) opened(ctx context.Context, user string, before *slack.View) {
 	p, err := a.person(ctx, a.me.team, user)
 	if err != nil {
 		a.log.Warn("App Home could not be drawn", "error", err)
 		return
 	}
-	a.drawHome(ctx, handlers.Request{Team: a.me.team, Person: p, Source: handlers.FromHome, Action: handlers.Action{Meta: meta}})
+	req := handlers.Request{Team: a.me.team, Person: p, Source: handlers.FromHome}
+	hash := ""
+	if before != nil {
+		req.Action.Meta, hash = before.PrivateMetadata, before.Hash
+	}
+	a.drawHome(ctx, req, hash)
 }
 
 func (a *app) mention(ctx context.Context, team string, e *slackevents.AppMentionEvent, id string, r *reply) {

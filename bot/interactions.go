@@ -61,7 +61,7 @@ func (a *app) clicks(ctx context.Context, cb slack.InteractionCallback, r *reply
 	r.ack(nil)
 	a.deliver(ctx, placeOf(cb), o)
 	if from == handlers.FromHome && o.err == nil && o.result.Modal == nil && o.result.Home == nil {
-		a.drawHome(ctx, req)
+		a.drawHome(ctx, req, "")
 	}
 }
 
@@ -79,12 +79,13 @@ func actionOf(cb slack.InteractionCallback) handlers.Action {
 	return action
 }
 
-func (a *app) drawHome(ctx context.Context, req handlers.Request) {
+// drawHome draws a person's App Home; with a hash, only if nothing was drawn since.
+func (a *app) drawHome(ctx context.Context, req handlers.Request, hash string) {
 	result, err := a.desk.OpenHome(ctx, req)
 	if err == nil && result.Home != nil {
-		err = a.home(ctx, req.Person.ID, *result.Home)
+		err = a.home(ctx, req.Person.ID, *result.Home, hash)
 	}
-	if err != nil {
+	if err != nil && slackCode(err) != "hash_conflict" {
 		a.log.Warn("App Home could not be drawn", "code", slackCode(err))
 	}
 }
