@@ -15,35 +15,67 @@ func (d *Desk) fitsAudit(rest string) bool {
 
 // audit tells an admin who did what, of everybody, a person or a ticket.
 func (d *Desk) audit(ctx context.Context, req Request, rest string) (Result, error) {
-	f := storage.AuditFilter{Team: req.Team, Limit: 25}
-	v := views.AuditValue{}
+	person, ticket := "", ""
 	switch m := d.grammar.mention.FindStringSubmatch(rest); {
 	case strings.EqualFold(rest, "me"):
-		f.Actor = req.Person.ID
+		person = req.Person.ID
 	case m != nil:
-		f.Actor = m[1]
+		person = m[1]
 	case strings.HasPrefix(rest, "@"):
 		return Result{}, say("/tcr audit @ben", "I do not know who %q is. Type @ and pick the person from the list that appears.", views.Clamp(rest, 40))
-	case rest != "":
-		n, _, err := d.numbered(rest, "/tcr audit 12")
-		if err != nil {
-			return Result{}, err
-		}
-		if _, err := d.ticket(ctx, req, n); err != nil {
-			return Result{}, err
-		}
-		f.Ticket, v.Ticket = n, n
+	default:
+		ticket = rest
 	}
-	lines, err := d.store.Audit(ctx, f)
+	v, err := d.auditOf(ctx, req, person, ticket)
 	if err != nil {
 		return Result{}, err
 	}
-	v.Person = f.Actor
+	msg := views.Audit(v)
+	return Result{Private: &msg}, nil
+}
+
+// auditOf reads what a person did, or what was done to a ticket; "" is everybody and all.
+func (d *Desk) auditOf(ctx context.Context, req Request, person, ticket string) (views.AuditValue, error) {
+	v := views.AuditValue{Person: person}
+	if ticket != "" {
+		n, _, err := d.numbered(ticket, "/tcr audit 12")
+		if err != nil {
+			return v, err
+		}
+		if _, err := d.ticket(ctx, req, n); err != nil {
+			return v, err
+		}
+		v.Ticket = n
+	}
+	lines, err := d.store.Audit(ctx, storage.AuditFilter{Team: req.Team, Actor: person, Ticket: v.Ticket, Limit: 25})
 	for _, l := range lines {
 		v.Lines = append(v.Lines, auditLine(l))
 	}
-	msg := views.Audit(v)
-	return Result{Private: &msg}, nil
+	return v, err
+}
+
+const formAudit = "audit"
+
+func (d *Desk) clickAudit(ctx context.Context, req Request) (Result, error) {
+	return d.auditForm(ctx, req, "", "")
+}
+
+func (d *Desk) submitAudit(ctx context.Context, req Request) (Result, error) {
+	r, err := d.auditForm(ctx, req, req.Form.Values["person"], strings.TrimSpace(req.Form.Values["ticket"]))
+	if err != nil {
+		return wrongField("ticket", err)
+	}
+	r.Update = true
+	return r, nil
+}
+
+func (d *Desk) auditForm(ctx context.Context, req Request, person, ticket string) (Result, error) {
+	v, err := d.auditOf(ctx, req, person, ticket)
+	if err != nil {
+		return Result{}, err
+	}
+	modal := views.AuditForm(v)
+	return Result{Modal: &modal}, nil
 }
 
 // auditLine says in plain words what somebody did.

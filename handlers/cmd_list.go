@@ -59,7 +59,21 @@ func (d *Desk) ticketList(ctx context.Context, req Request, rest string) (views.
 		return views.Message{}, err
 	}
 	v.Route = "list"
+	if req.Person.Role >= RoleManager && len(v.Tickets) > 0 {
+		v.Export = l.exported()
+	}
 	return views.TicketList(v), nil
+}
+
+// exported are the filters of a file that holds the list; "" where there can be none.
+func (l listing) exported() string {
+	switch {
+	case l.stalled:
+		return ""
+	case l.filter.OpenOnly && !slices.Contains(strings.Fields(l.typed), "open"): // a file also holds the ended ones unless told
+		return joinWords("open", l.typed)
+	}
+	return l.typed
 }
 
 // countMost is how far a list is counted. One of ended tickets is not: it is only said that there are more.

@@ -90,6 +90,10 @@ func roleEdits(chosen choices, person string, role Role) []storage.SettingEdit {
 	return edits
 }
 
+func (d *Desk) clickRole(_ context.Context, req Request) (Result, error) {
+	return d.read(req, "My role", *d.myRole(req).Private), nil
+}
+
 func (d *Desk) myRole(req Request) Result {
 	v := views.RoleValue{Role: req.Person.Role.one(), Admin: req.Person.Admin}
 	for _, c := range Commands() {

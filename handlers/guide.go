@@ -28,6 +28,25 @@ func (d *Desk) guide(_ context.Context, _ Request, topic string) (Result, error)
 	return Result{Private: &msg}, nil
 }
 
+const formGuide = "guide"
+
+func (d *Desk) clickGuide(context.Context, Request) (Result, error) {
+	modal := views.GuideForm(d.groups(), nil, d.canned(""), "")
+	return Result{Modal: &modal}, nil
+}
+
+func (d *Desk) submitGuide(_ context.Context, req Request) (Result, error) {
+	topic := strings.TrimSpace(plainQuotes(req.Form.Values["topic"]))
+	var found []views.ArticleValue
+	if topic != "" {
+		for _, a := range d.base.Search(topic, 8) {
+			found = append(found, d.articleValue(a))
+		}
+	}
+	modal := views.GuideForm(d.groups(), found, d.canned(topic), topic)
+	return Result{Modal: &modal, Update: true}, nil
+}
+
 // groups sorts the articles by what they are about, which their slugs begin with.
 func (d *Desk) groups() []views.GroupValue {
 	const rest = "The campaign and its samples"
@@ -101,6 +120,14 @@ func (d *Desk) clickCanned(_ context.Context, req Request) (Result, error) {
 		}
 	}
 	return Result{}, say("/tcr guide", "That text is no longer there. The list shows the ones there are.")
+}
+
+func (d *Desk) clickHelp(ctx context.Context, req Request) (Result, error) {
+	r, err := d.help(ctx, req, "")
+	if err != nil {
+		return Result{}, err
+	}
+	return d.read(req, "Help", *r.Private), nil
 }
 
 // help shows the table of commands, or one row with its examples.

@@ -175,6 +175,32 @@ func (d *Desk) unknownOf(ctx context.Context, req Request, err error, numbers ..
 	return err
 }
 
+const formRelate = "relate"
+
+func (d *Desk) clickRelate(ctx context.Context, req Request) (Result, error) {
+	return d.ticketModal(ctx, req, views.RelateForm)
+}
+
+func (d *Desk) submitRelate(ctx context.Context, req Request) (Result, error) {
+	a, err := number(req.Form.Meta)
+	if err != nil {
+		return Result{}, err
+	}
+	b, err := number(req.Form.Values["other"])
+	if err != nil {
+		return wrongField("other", err)
+	}
+	do := d.linkTwo
+	if req.Form.Values["how"] == "merge" {
+		do = d.mergeTwo
+	}
+	r, err := do(ctx, req, a, b)
+	if err != nil {
+		return wrongField("other", err)
+	}
+	return r, nil
+}
+
 func (d *Desk) clickMerge(ctx context.Context, req Request) (Result, error) {
 	a, b, err := two(req.Action.Value)
 	if err != nil {

@@ -15,6 +15,7 @@ func adminScreens() []screen {
 		{"role-mine", func(w words) any { return MyRole(w.role()) }, []string{"You are *Zebra Roofing* here"}, false},
 		{"role-given", func(w words) any { return RoleGiven(w.owner, "a manager") }, []string{"<@U0ANA> is a manager now"}, false},
 		{"audit", func(w words) any { return Audit(w.audit()) }, []string{"<@U0BEN> HELP message"}, false},
+		{"audit-form", func(w words) any { v := w.audit(); v.Person = w.owner; return AuditForm(v) }, nil, false},
 		{"audit-none", func(w words) any { return Audit(AuditValue{Person: w.owner}) }, []string{"Nothing yet"}, false},
 	}
 }

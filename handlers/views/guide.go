@@ -26,14 +26,37 @@ func GuideFound(list []ArticleValue, canned []WordingValue, query string) Messag
 		head = fmt.Sprintf("I have no guidance on “%s” yet. Try one or two plain words, such as `/tcr guide privacy`, or paste the rejection itself after `/tcr`.", Inline(Clamp(query, 80)))
 	}
 	s.section(head)
-	text := []string{head}
+	text := append([]string{head}, s.hits(list)...)
+	s.canned(canned)
+	return s.message(strings.Join(text, " · "))
+}
+
+// hits draws what a search found, and gives the titles.
+func (s *stack) hits(list []ArticleValue) (titles []string) {
 	for i, a := range list[:min(10, len(list))] {
 		title := Inline(Clamp(a.Title, 150))
 		s.row("*"+title+"*\n"+Inline(Clamp(a.Summary, 300)), spoken(button(fmt.Sprintf("guide-open:%d", i), "Read", a.Slug), fmt.Sprintf("Read %d: %s", i+1, a.Title)))
-		text = append(text, title)
+		titles = append(titles, title)
 	}
+	return titles
+}
+
+// GuideForm browses the guidance and searches it. What was found stands under the field; without a query it is all of it.
+func GuideForm(groups []GroupValue, found []ArticleValue, canned []WordingValue, query string) Modal {
+	s := &stack{}
+	s.input("topic", "Search for", query, "HELP reply, non-profit, privacy", false, true)
+	switch {
+	case query == "":
+		s.section("Or choose a topic:")
+		for i, g := range groups[:min(12, len(groups))] {
+			s.group(i, g)
+		}
+	case len(found)+len(canned) == 0:
+		s.section("I have no guidance on that yet. Try one or two plain words, or empty the field to see all of it.")
+	}
+	s.hits(found)
 	s.canned(canned)
-	return s.message(strings.Join(text, " · "))
+	return s.modal("guide", "Guidance", "Search", "Close", "")
 }
 
 // GuideBrowse draws all of the guidance, a menu a group.

@@ -14,14 +14,7 @@ func DrawHome(v HomeValue) Home {
 		name = "there"
 	}
 	s.section("*Hello " + name + "*")
-	var export, imports, settings *slack.ButtonBlockElement
-	if v.Manager {
-		export, imports = button("export", "Export", ""), button("import", "Import", "")
-	}
-	if v.Admin {
-		settings = button("settings", "Settings", "")
-	}
-	s.actions(primary(button("home-ask", "Find a cause", "")), button("home-new", "New ticket", ""), button("verdicts", "Record verdicts", ""), button("away", "Away", ""), export, imports, settings)
+	s.homeButtons(v)
 	if v.First {
 		s.firstSteps()
 	}
@@ -35,6 +28,27 @@ func DrawHome(v HomeValue) Home {
 		s.context("Questions about this bot: " + Inline(Clamp(v.Contact, 300)))
 	}
 	return Home{Meta: v.Shows, Blocks: s.capped(blocksView)}
+}
+
+// homeButtons lead to everything that a command does without naming a ticket. Managers and admins see theirs behind the others'.
+func (s *stack) homeButtons(v HomeValue) {
+	s.actions(primary(button("home-ask", "Find a cause", "")), button("home-new", "New ticket", ""), button("verdicts", "Record verdicts", ""),
+		button("find", "Find a ticket", ""), button("away", "Away", ""), homeMore())
+	var export, imports, settings, audit *slack.ButtonBlockElement
+	if v.Manager {
+		export, imports = button("export", "Export", ""), button("import", "Import", "")
+	}
+	if v.Admin {
+		settings, audit = button("settings", "Settings", ""), button("audit", "Who did what", "")
+	}
+	s.actions(button("digest", "This week's figures", ""), button("figures", "Other figures", ""), export, imports, settings, audit)
+}
+
+// homeMore holds what is needed less often. Slack takes five options at most.
+func homeMore() *slack.OverflowBlockElement {
+	return overflow([]pick{
+		{"review-form", "Review a campaign"}, {"draft-form", "Draft a campaign"}, {"guide", "Guidance"}, {"role", "My role"}, {"help", "Help"},
+	})
 }
 
 func (s *stack) firstSteps() {

@@ -105,6 +105,13 @@ func Audit(v AuditValue) Message {
 		head = "*What " + Mention(v.Person) + " did*, newest first"
 	}
 	s.section(head)
+	words := v.lines()
+	s.long(words)
+	s.context("One person: `/tcr audit @ben`. One ticket: `/tcr audit 12`. Texts of notes stay with their tickets.")
+	return s.message(head + ". " + Clamp(strings.ReplaceAll(words, "\n", " "), 2000))
+}
+
+func (v AuditValue) lines() string {
 	var lines []string
 	for _, l := range v.Lines[:min(50, len(v.Lines))] {
 		line := "• " + Moment(l.At) + " " + Mention(l.Actor) + " " + Inline(Clamp(l.Words, 300))
@@ -114,9 +121,22 @@ func Audit(v AuditValue) Message {
 		lines = append(lines, line)
 	}
 	if len(lines) == 0 {
-		lines = append(lines, "Nothing yet.")
+		return "Nothing yet."
 	}
-	s.long(strings.Join(lines, "\n"))
-	s.context("One person: `/tcr audit @ben`. One ticket: `/tcr audit 12`. Texts of notes stay with their tickets.")
-	return s.message(head + ". " + Clamp(strings.Join(lines, " "), 2000))
+	return strings.Join(lines, "\n")
+}
+
+// AuditForm shows who did what, and takes whose or which ticket's to show instead.
+func AuditForm(v AuditValue) Modal {
+	s := &stack{}
+	s.field("person", "Who", personMenu("Everybody", v.Person), true)
+	ticket := ""
+	if v.Ticket != 0 {
+		ticket = fmt.Sprintf("#%d", v.Ticket)
+	}
+	s.input("ticket", "On which ticket", ticket, "All: leave it empty", false, true)
+	s.header("Newest first")
+	s.long(v.lines())
+	s.context("Texts of notes stay with their tickets.")
+	return s.modal("audit", "Who did what", "Show", "Close", "")
 }

@@ -227,7 +227,7 @@ func (t TicketValue) roundButtons() []slack.BlockElement {
 	return []slack.BlockElement{again, verdict}
 }
 
-func (s *stack) causeButton(t TicketValue) {
+func (t TicketValue) causeButton() *slack.ButtonBlockElement {
 	label := "Confirm cause"
 	switch {
 	case t.Title == "":
@@ -235,7 +235,7 @@ func (s *stack) causeButton(t TicketValue) {
 	case t.Confirmed:
 		label = "Change cause"
 	}
-	s.actions(ticketButton("confirm-cause", label, t.Number))
+	return ticketButton("confirm-cause", label, t.Number)
 }
 
 // RoundRecorded tells the person who recorded a verdict what it became, and offers what comes next.

@@ -44,6 +44,9 @@ func knowledgeScreens() []screen {
 		{"guide", func(w words) any { return Guide(w.article()) }, []string{"HELP reply gives no way", "3. Put"}, false},
 		{"guide-found", func(w words) any { return GuideFound(w.articles(), w.canned(), w.text) }, []string{"HELP reply gives no way"}, false},
 		{"guide-nothing", func(w words) any { return GuideFound(nil, nil, w.text) }, []string{"no guidance on", "/tcr guide privacy"}, false},
+		{"guide-form", func(w words) any { return GuideForm(w.groups(), nil, w.canned(), "") }, nil, false},
+		{"guide-form-found", func(w words) any { return GuideForm(w.groups(), w.articles(), w.canned(), w.text) }, nil, false},
+		{"guide-form-nothing", func(w words) any { return GuideForm(nil, nil, nil, w.name) }, nil, false},
 		{"guide-browse", func(w words) any { return GuideBrowse(w.groups(), w.canned()) }, []string{"Zebra Roofing (3)"}, false},
 		{"copy-reply", func(w words) any {
 			return CopyReply(ReplyValue{Title: w.title, Text: w.text, Open: []string{"{{customer}}", w.name}})
@@ -71,6 +74,11 @@ func ticketScreens() []screen {
 		{"ticket-list-empty", func(w words) any {
 			return TicketList(ListValue{Title: "No tickets fit that.", Hint: "Open one with /tcr new"})
 		}, []string{"/tcr new"}, false},
+		{"ticket-list-export", func(w words) any {
+			return TicketList(ListValue{Title: w.title, Tickets: w.tickets(1), Route: "list", Next: "mine page:2", Export: "open mine"})
+		}, []string{"#41 Zebra Roofing"}, false},
+		{"form-find", func(words) any { return FindForm() }, nil, false},
+		{"form-relate", func(w words) any { return RelateForm(w.ticket(41)) }, nil, false},
 		{"history-line", func(w words) any {
 			return HistoryText(HistoryLine{At: instant(), Actor: w.actor, Words: "moved it to working", Who: w.owner, Note: w.text})
 		}, []string{"<@U0BEN> moved it to working <@U0ANA>: HELP message"}, false},
@@ -109,6 +117,8 @@ func otherScreens() []screen {
 		{"digest-pictured", func(w words) any { return TrendPicture(w.trend()).With(Digest(w.digest()), "F0CHART") }, []string{"31 opened"}, false},
 		{"digest-picture", func(w words) any { return TrendPicture(w.trend()).Alone("F0CHART") }, []string{"week of 16 Nov: 31 opened, 24 approved, 63 open"}, false},
 		{"digest-details", func(w words) any { m, _ := DigestDetails(w.details()); return m }, []string{"which fixes clear"}, false},
+		{"form-figures", func(words) any { return FiguresForm(false) }, nil, false},
+		{"form-figures-admin", func(words) any { return FiguresForm(true) }, nil, false},
 		{"alert", func(w words) any { return Alert(w.alert()) }, []string{"A wave: cause The HELP reply", "A code that stands in no table: CABC123"}, false},
 		{"notice", func(w words) any { return Notice(w.text) }, []string{"HELP message"}, false},
 		{"notice-example", func(w words) any { return NoticeWithExample(w.text, w.step) }, []string{"Try `Put"}, false},

@@ -42,14 +42,24 @@ func Similar(t TicketValue) Message {
 	s := &stack{}
 	head := "*" + Inline(t.ref()) + "*"
 	s.section(head)
-	if len(t.Similar) == 0 {
-		text := head + " I found no case of the same customer, brand, campaign or text."
-		s.section("I found no case of the same customer, brand, campaign or text.")
-		return s.message(text)
-	}
 	words := s.alike(t)
+	if words == "" {
+		words = " I found no case of the same customer, brand, campaign or text."
+		s.section(words)
+	}
+	s.actions(spoken(button("relate", "Another ticket …", fmt.Sprint(t.Number)), fmt.Sprintf("Link or merge ticket %d with another", t.Number)))
 	s.context("*Link* notes on both that they belong together. *Merge* closes the newer one as a duplicate; the older goes on.")
 	return s.message(head + words)
+}
+
+// RelateForm links or merges a ticket with any other.
+func RelateForm(t TicketValue) Modal {
+	s := &stack{}
+	s.section("*" + Inline(t.ref()) + "*")
+	s.input("other", "The other ticket's number", "", "#12", false, false)
+	s.menu("how", "What are they to each other?", "link", "Choose",
+		[]pick{{"link", "They belong together: both histories say so"}, {"merge", "The same case: the newer is closed, the older goes on"}}, false)
+	return s.modal("relate", fmt.Sprintf("#%d and another", t.Number), "Save", "Cancel", fmt.Sprint(t.Number))
 }
 
 // SimilarLine tells in a card's thread which tickets are like it.

@@ -155,6 +155,15 @@ func choice(id, placeholder, chosen string, options []pick) *slack.SelectBlockEl
 	return e
 }
 
+// personMenu is a menu of the workspace's people, for the input around it. Chosen is a user id, or "".
+func personMenu(placeholder, chosen string) *slack.SelectBlockElement {
+	e := slack.NewOptionsSelectBlockElement(slack.OptTypeUser, plain(placeholder, maxPlaceholder), "value")
+	if userID(chosen) {
+		e.InitialUser = chosen
+	}
+	return e
+}
+
 // rowMenu adds a section with a menu at its side.
 func (s *stack) rowMenu(text string, e *slack.SelectBlockElement) {
 	s.blocks = append(s.blocks, slack.NewSectionBlock(mrkdwn(text), nil, slack.NewAccessory(e)))

@@ -36,8 +36,29 @@ func TicketDetails(t TicketValue) Message {
 		s.row("Some of its texts are longer than shown here.", ticketButton("whole", "Read them whole", t.Number))
 	}
 	s.ticketButtons(t, false)
-	s.causeButton(t)
+	s.actions(t.causeButton(), t.moveButton(), t.handOverButton(), t.tellButton())
 	return s.message(t.spokenLine())
+}
+
+// moveButton opens the text that moves a ticket as it stands.
+func (t TicketValue) moveButton() *slack.ButtonBlockElement {
+	act := map[string]Act{"new": ActReply, "waiting-customer": ActNudge, "waiting-provider": ActChase}[t.Status]
+	return StalledValue{Ticket: t, Act: act}.actButton()
+}
+
+func (t TicketValue) handOverButton() *slack.ButtonBlockElement {
+	if !t.open() {
+		return nil
+	}
+	return ticketButton("hand-over", "Hand over", t.Number)
+}
+
+// tellButton offers to tell the thread that an ended ticket came from.
+func (t TicketValue) tellButton() *slack.ButtonBlockElement {
+	if t.open() || t.SourceLink == "" || t.MergedInto != nil {
+		return nil
+	}
+	return ticketButton("tell-thread", "Tell the thread", t.Number)
 }
 
 func (s *stack) history(list []HistoryLine) {

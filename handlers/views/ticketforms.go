@@ -1,10 +1,6 @@
 package views
 
-import (
-	"fmt"
-
-	"github.com/slack-go/slack"
-)
+import "fmt"
 
 // Kinds are the kinds of ticket, as value and label.
 func kinds() []pick {
@@ -59,11 +55,7 @@ func UpdateForm(t TicketValue) Modal {
 		s.context("It is " + t.statusLine() + ". Choosing a status opens it again.")
 	}
 	s.menu("status", "Status", t.Status, "Choose a status", statuses(), true)
-	owner := slack.NewOptionsSelectBlockElement(slack.OptTypeUser, plain("Who works on it?", maxPlaceholder), "value")
-	if userID(t.Owner) {
-		owner.InitialUser = t.Owner
-	}
-	s.field("owner", "Owner", owner, true)
+	s.field("owner", "Owner", personMenu("Who works on it?", t.Owner), true)
 	s.input("note", "Note", "", "What happened?", true, true)
 	meta := fmt.Sprintf("%d|%s|%s", t.Number, Clamp(t.Status, 40), Clamp(t.Owner, 40))
 	return s.modal("update-ticket", fmt.Sprintf("Update #%d", t.Number), "Save", "Cancel", meta)

@@ -25,11 +25,18 @@ func TicketList(v ListValue) Message {
 		hint = fmt.Sprintf("and %s more. %s", more, hint)
 	}
 	s.context(hint)
-	s.actions(pageButton(v.Route, "Back", v.Previous), pageButton(v.Route, "Next page", v.Next))
+	s.actions(pageButton(v.Route, "Back", v.Previous), pageButton(v.Route, "Next page", v.Next), v.exportButton())
 	if len(v.Tickets) == 0 {
 		lines = append(lines, hint)
 	}
 	return s.message(strings.Join(lines, " · "))
+}
+
+func (v ListValue) exportButton() *slack.ButtonBlockElement {
+	if v.Export == "" {
+		return nil
+	}
+	return spoken(button("export", "Export these", v.Export), "Export the whole list as a CSV file")
 }
 
 // pageButton leads to another page; without a value there is none.

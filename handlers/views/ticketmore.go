@@ -7,7 +7,7 @@ import (
 	"github.com/slack-go/slack"
 )
 
-// moreRoute is the route of the menu under a ticket: its options name the routes that answer them.
+// moreRoute is the route of the menus with three dots.
 const moreRoute = "more"
 
 // moreMenu holds what is needed less often. Slack takes five options at most.
@@ -19,9 +19,17 @@ func moreMenu(t TicketValue, details bool) *slack.OverflowBlockElement {
 	if details {
 		list = append(list, pick{"details", "Details"})
 	}
+	for i := range list {
+		list[i].value = pair(list[i].value, fmt.Sprint(t.Number))
+	}
+	return overflow(list)
+}
+
+// overflow is the menu with three dots; its options name the routes that answer them.
+func overflow(list []pick) *slack.OverflowBlockElement {
 	var options []*slack.OptionBlockObject
 	for _, o := range list {
-		options = append(options, slack.NewOptionBlockObject(pair(o.value, fmt.Sprint(t.Number)), plain(o.label, maxOption), nil))
+		options = append(options, slack.NewOptionBlockObject(o.value, plain(o.label, maxOption), nil))
 	}
 	return slack.NewOverflowBlockElement(moreRoute, options...)
 }

@@ -216,6 +216,7 @@ type ListValue struct {
 	Route          string // of the buttons that turn pages
 	Previous, Next string // their values, "" at either end
 	OneOwner       bool   // all are one person's
+	Export         string // filters of the file that holds the whole list; "" offers none
 }
 
 // HelpValue is the help screen, drawn from the table of commands.

@@ -42,11 +42,7 @@ func AwayForm(until, backup string) Modal {
 	s.section("Reminders of your tickets go to your backup until then, or to the team channel without one. The tickets stay yours.")
 	s.input("when", "Away until", until, "friday, or 3 Dec; empty: I am back", false, true)
 	s.hint(whenHint)
-	person := slack.NewOptionsSelectBlockElement(slack.OptTypeUser, plain("Who has them meanwhile?", maxPlaceholder), "value")
-	if userID(backup) {
-		person.InitialUser = backup
-	}
-	s.field("backup", "Backup", person, true)
+	s.field("backup", "Backup", personMenu("Who has them meanwhile?", backup), true)
 	return s.modal("away", "I am away", "Save", "Cancel", "")
 }
 
@@ -54,8 +50,7 @@ func AwayForm(until, backup string) Modal {
 func HandOverForm(t TicketValue) Modal {
 	s := &stack{}
 	s.section("*" + Inline(t.ref()) + "*")
-	person := slack.NewOptionsSelectBlockElement(slack.OptTypeUser, plain("Who goes on with it?", maxPlaceholder), "value")
-	s.field("owner", "To", person, false)
+	s.field("owner", "To", personMenu("Who goes on with it?", ""), false)
 	s.input("note", "What should they know?", "", "What was done, and what comes next", true, true)
 	return s.modal("hand-over", fmt.Sprintf("Hand over #%d", t.Number), "Hand over", "Cancel", fmt.Sprint(t.Number))
 }
