@@ -70,13 +70,18 @@ func (c CommandRow) said() string {
 	return c.Does + " (" + c.Role.those() + ")"
 }
 
-// CommandTable is the README's table of commands, in Markdown.
+// CommandTable is the README's table of commands, in Markdown: a table a group, as in the help.
 func CommandTable() string {
 	var b strings.Builder
-	b.WriteString("| command | does | for example |\n|---|---|---|\n")
 	cell := strings.NewReplacer("|", "\\|")
-	for _, c := range Commands() {
-		b.WriteString("| `/tcr " + cell.Replace(c.Usage) + "` | " + cell.Replace(c.said()) + " | `/tcr " + cell.Replace(c.Examples[len(c.Examples)-1]) + "` |\n")
+	for _, g := range commandGroups() {
+		b.WriteString("\n**" + g.title + "**\n\n| command | does | for example |\n|---|---|---|\n")
+		for _, c := range Commands() {
+			if groupOf(c.Name) != g.title {
+				continue
+			}
+			b.WriteString("| `/tcr " + cell.Replace(c.Usage) + "` | " + cell.Replace(c.said()) + " | `/tcr " + cell.Replace(c.Examples[len(c.Examples)-1]) + "` |\n")
+		}
 	}
 	return b.String()
 }

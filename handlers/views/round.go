@@ -72,10 +72,27 @@ func box(value, label string) *slack.OptionBlockObject {
 	label = strings.Join(strings.Fields(label), " ")
 	var rest *slack.TextBlockObject
 	if utf8.RuneCountInString(label) > maxOption {
-		head, tail := split(label, maxOption)
+		head, tail := clauses(label, maxOption)
 		label, rest = head, plain(tail, maxOption)
 	}
 	return slack.NewOptionBlockObject(Clamp(value, maxOptionValue), plain(label, maxOption), rest)
+}
+
+// clauses splits a label where a clause ends, the last at which both parts fit, so that the first can be read alone; else at a
+// word.
+func clauses(label string, most int) (head, tail string) {
+	for i, r := range label {
+		if r != ' ' || !strings.ContainsRune(",;:.", rune(label[i-1])) && label[i+1] != '(' {
+			continue
+		}
+		if a, b := label[:i], label[i+1:]; utf8.RuneCountInString(a) <= most && utf8.RuneCountInString(b) <= most {
+			head, tail = strings.TrimRight(a, ",;:"), b
+		}
+	}
+	if head == "" {
+		head, tail = split(label, most)
+	}
+	return head, tail
 }
 
 // VerdictForm takes the reviewer's verdict.
