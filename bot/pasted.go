@@ -24,16 +24,22 @@ func pasted(m slack.Msg, whole map[string]string) handlers.Pasted {
 		switch {
 		case strings.HasPrefix(f.Mimetype, "image/"):
 			p.Pictures++
-		case whole[f.ID] != "":
-			parts = append(parts, whole[f.ID])
-			p.Cut = p.Cut || len(whole[f.ID]) >= fileBytes
-		case f.Preview != "":
-			parts = append(parts, f.Preview)
-			p.Cut = p.Cut || f.LinesMore > 0
+		case whole[f.ID] != "" || f.Preview != "":
+			file := textFile(f, whole[f.ID])
+			p.Files, parts = append(p.Files, file), append(parts, file.Text)
+			p.Cut = p.Cut || file.Cut
 		}
 	}
 	p.Text = joinParts(parts)
 	return p
+}
+
+// textFile is a file in whole, or its preview.
+func textFile(f slack.File, whole string) handlers.TextFile {
+	if whole != "" {
+		return handlers.TextFile{ID: f.ID, Name: f.Name, Text: whole, Cut: len(whole) >= fileBytes}
+	}
+	return handlers.TextFile{ID: f.ID, Name: f.Name, Text: f.Preview, Cut: f.LinesMore > 0}
 }
 
 func joinParts(parts []string) string {

@@ -66,6 +66,29 @@ func (f slackFacts) Members(ctx context.Context, group string) ([]string, error)
 	return f.app.groups.members(ctx, group)
 }
 
+// File reads a text file again.
+func (f slackFacts) File(ctx context.Context, id string) (string, error) {
+	if !f.app.me.may("files:read") {
+		return "", handlers.ErrUnknown
+	}
+	ctx, cancel := context.WithTimeout(ctx, factsTime)
+	defer cancel()
+	file, _, _, err := f.app.api.GetFileInfoContext(ctx, id, 0, 0)
+	if code := slackCode(err); code == "file_not_found" || code == "file_deleted" {
+		return "", handlers.ErrUnknown
+	}
+	if err != nil {
+		return "", err
+	}
+	to := &bounded{most: fileBytes}
+	if err := f.app.api.GetFileContext(ctx, file.URLPrivateDownload, to); errors.Is(err, errFileFull) {
+		return "", handlers.ErrUnknown
+	} else if err != nil {
+		return "", err
+	}
+	return to.String(), nil
+}
+
 // groups remembers who is in a user group for a few minutes, and for a shorter while that Slack did not say.
 type groups struct {
 	fetch func(context.Context, string) ([]string, error)

@@ -256,3 +256,11 @@ func TestAnswersFitTheAcknowledgement(t *testing.T) {
 		}
 	}
 }
+
+func TestAGreetingIsNoRejection(t *testing.T) {
+	d := newDesk(t)
+	s := d.command(ana, "Hello!")
+	s.says(t, "Hello! Paste a rejection", "[Paste a rejection]")
+	s.silent(t, "It is a rejection")
+	d.press(ana, s, "Paste a rejection").says(t, "== What was refused? ==")
+}

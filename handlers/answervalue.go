@@ -170,6 +170,7 @@ func (d *Desk) vent(v *views.AnswerValue) {
 func (d *Desk) notOurs(v *views.AnswerValue, m knowledge.Match) {
 	v.Kind, v.Slug = views.AnswerNotOurs, ""
 	v.Title, v.Elsewhere = elsewhere(m.Area)
+	v.Greeted = m.Area == "smalltalk"
 	if strings.TrimSpace(v.Title) == "" {
 		v.Title = "I know refused brands and campaigns only."
 	}

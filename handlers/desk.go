@@ -52,6 +52,8 @@ type Workspace interface {
 	Inside(ctx context.Context, channel, person string) (bool, error)
 	// Members lists the people of a user group.
 	Members(ctx context.Context, group string) ([]string, error)
+	// File reads a text file; ErrUnknown if there is none of that id, or it may not be read, or it is too long.
+	File(ctx context.Context, id string) (string, error)
 }
 
 // ErrUnknown is what a Workspace says of people, channels and groups that it does not have.

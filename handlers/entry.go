@@ -104,6 +104,9 @@ func (d *Desk) Shortcut(ctx context.Context, id string, req Request) (Result, er
 	}
 	for _, s := range Shortcuts() {
 		if s.ID == id {
+			if err := d.may(req, s.need.role()); err != nil {
+				return Result{}, err
+			}
 			return s.handle(d, ctx, req)
 		}
 	}

@@ -348,6 +348,8 @@ func (w acrossTheWorld) Inside(context.Context, string, string) (bool, error) { 
 
 func (w acrossTheWorld) Members(context.Context, string) ([]string, error) { return nil, ErrUnknown }
 
+func (w acrossTheWorld) File(context.Context, string) (string, error) { return "", ErrUnknown }
+
 func TestEveryoneIsRemindedInTheirOwnMorning(t *testing.T) {
 	zones := map[string]string{ana: "America/New_York", ben: "Asia/Kathmandu"}
 	away := map[string]time.Time{}

@@ -72,9 +72,16 @@ type Pasted struct {
 	Text      string // text, blocks, attachments and readable files, joined
 	Pictures  int    // pictures that could not be read
 	Cut       bool   // a file was longer than what could be read of it
+	Files     []TextFile
 	Author    string // user id, or "" for a bot
 	Permalink string
 	At        time.Time
+}
+
+// TextFile is a text file of a message, as far as it could be read.
+type TextFile struct {
+	ID, Name, Text string
+	Cut            bool
 }
 
 // Place is what may be known of a channel.

@@ -57,7 +57,7 @@ func (r Role) groups() string { return r.String() + "_groups" }
 func rolePreferences() []Preference {
 	var out []Preference
 	for _, r := range slices.Backward(roles()) {
-		hint := "Their members are " + r.people() + ". Group ids such as S012ABC, commas between."
+		hint := "Their members are " + r.people() + ". Group IDs such as S012ABC, commas between."
 		who := map[Role]string{
 			RoleAgent: "Nobody here: every full member is an agent.", RoleModerator: "They keep the guidance.",
 			RoleManager: "They export, import and see the figures.", RoleAdmin: "Beside those of TCRBOT_ADMINS, who always are.",

@@ -16,13 +16,15 @@ const (
 )
 
 // role is who may follow a route.
-func (r Route) role() Role {
+func (r Route) role() Role { return r.need.role() }
+
+func (n Need) role() Role {
 	switch {
-	case r.need&NeedAdmin != 0:
+	case n&NeedAdmin != 0:
 		return RoleAdmin
-	case r.need&NeedManager != 0:
+	case n&NeedManager != 0:
 		return RoleManager
-	case r.need&NeedModerator != 0:
+	case n&NeedModerator != 0:
 		return RoleModerator
 	}
 	return RoleAgent
@@ -177,6 +179,7 @@ func Shortcuts() []ShortcutRow {
 	return []ShortcutRow{
 		{"diagnose", "Diagnose rejection", "Find the cause of the rejection in this message", true, NeedPermalink | NeedThread, (*Desk).shortcutDiagnose},
 		{"ticket-from-message", "Open TCR ticket", "Open a ticket from this message", true, NeedPermalink | NeedThread, (*Desk).shortcutTicket},
+		{"import-file", "Import tickets (CSV)", "Check a file of tickets, then take them (managers)", true, NeedManager, (*Desk).shortcutImport},
 		{"new-ticket", "New TCR ticket", "Open a ticket for a customer", false, 0, (*Desk).clickNew},
 		{"review-campaign", "Review a campaign", "Find what a reviewer would refuse, before it is submitted", false, 0, (*Desk).clickReviewForm},
 		{"draft-campaign", "Draft a campaign", "Write a campaign from eight answers, and what to make true first", false, 0, (*Desk).clickDraft},

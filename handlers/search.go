@@ -38,7 +38,7 @@ func (d *Desk) searched(ctx context.Context, req Request, rest string) (views.Me
 	}
 	if len(found) == 0 {
 		return views.TicketList(views.ListValue{
-			Title: fmt.Sprintf("No ticket holds %q.", views.Clamp(words, 60)), Hint: "Fewer words find more. Names are found by their beginning: /tcr search zeb",
+			Title: fmt.Sprintf("No ticket holds %q.", views.Clamp(words, 60)), Hint: "Fewer words, or fewer filters, find more. Names are found by their beginning: /tcr search zeb",
 		}), nil
 	}
 	from := min((l.page-1)*listLength, len(found))

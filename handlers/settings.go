@@ -127,19 +127,15 @@ func (d *Desk) settingsValue(req Request, group string, changes map[string]stora
 	case group == "providers":
 		v.Providers = d.providerNames(req)
 	case group == "roles":
-		v.Note = "Each role may do what those under it may. Admins of TCRBOT_ADMINS: " + peopleWords(d.settings.Admins)
+		v.Note, v.People = "Each role may do what those under it may.", d.settings.Admins
+		if len(v.People) > 0 {
+			v.Note += " Always admins, by TCRBOT_ADMINS where I run:"
+		}
 	case strings.HasPrefix(group, "provider:"):
 		v.Note = "What you write here goes before what the articles say, and answers tell that it is from your team."
 	}
 	v.Meta = meta.encode()
 	return v
-}
-
-func peopleWords(ids []string) string {
-	if len(ids) == 0 {
-		return "none"
-	}
-	return strings.Join(ids, ", ")
 }
 
 // submitSettings keeps what was changed, once every value can be used.

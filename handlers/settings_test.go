@@ -49,6 +49,8 @@ func (v *village) Members(_ context.Context, group string) ([]string, error) {
 	return nil, v.none()
 }
 
+func (v *village) File(context.Context, string) (string, error) { return "", v.none() }
+
 func (v *village) none() error {
 	if v.silent {
 		return errors.New("no answer")

@@ -28,6 +28,8 @@ export class Desk {
 
   channel = (name) => this.page.locator(".sidebar-item", { hasText: name }).first().click();
 
+  home = () => this.page.locator(".sidebar-item", { hasText: "🏠" }).click();
+
   async type(text) {
     await this.page.locator(".composer-input").last().fill(text);
     await this.page.locator(".composer-input").last().press("Enter");

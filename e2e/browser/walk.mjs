@@ -150,6 +150,65 @@ async function manager(page, desk) {
   await desk.channel("support-questions");
 }
 
+/** What App Home leads to, for an admin. */
+async function home(page, desk) {
+  await desk.actAs("Mara Jensen");
+  await desk.home();
+  await page.locator(".home").getByRole("button", { name: "Who did what" }).waitFor();
+  await picture(page, "home-admin");
+  for (const [name, button, words] of [
+    ["figures", "This week's figures", "opened"], ["figures-form", "Other figures", "How far back"], ["find-form", "Find a ticket", "Which tickets"],
+    ["away", "Away", "Away until"], ["audit", "Who did what", "Newest first"],
+  ]) {
+    await desk.press(page.locator(".home"), button);
+    await desk.modal().getByText(words).first().waitFor();
+    await picture(page, name);
+    await page.locator(".modal-x").click();
+  }
+  await desk.press(page.locator(".home"), "Find a ticket");
+  await desk.field("Words").fill("rates");
+  await desk.submit("Find");
+  await desk.modal().getByText("the best first").waitFor();
+  await picture(page, "found");
+  await page.locator(".modal-x").click();
+  for (const [name, option, words] of [["guidance", "Guidance", "Or choose a topic"], ["role", "My role", "You are"]]) {
+    await desk.more(page.locator(".home .bk-actions").first(), option);
+    await desk.modal().getByText(words).first().waitFor();
+    await picture(page, name);
+    await page.locator(".modal-x").click();
+  }
+  await desk.press(page.locator(".home"), "Import");
+  await desk.field("Rows").fill("customer,opened,closed,round,verdict,reason,fee\nOld Mill Bakery,2025-03-03,2025-03-20,1,rejected,2115,15\nOld Mill Bakery,,,2,approved,,15\nLa Torre,2025-13-01,,1,rejected,no opt-in,15");
+  await picture(page, "import");
+  await desk.submit("Check");
+  await desk.modal().getByText("Nothing is written yet").waitFor();
+  await picture(page, "import-checked");
+  await page.locator(".modal-x").click();
+  await desk.channel("support-questions");
+  await desk.type("/tcr settings roles");
+  await desk.modal().getByText("Moderators").first().waitFor();
+  await picture(page, "roles");
+  await page.locator(".modal-x").click();
+  await dates(page, desk);
+}
+
+/** The forms that take a moment. */
+async function dates(page, desk) {
+  for (const [name, text, words] of [["snooze", "/tcr snooze 47", "Until when"], ["remind", "/tcr remind 47", "Of what"], ["edit", "/tcr edit 47", "Due"]]) {
+    await desk.type(text);
+    await desk.modal().getByText(words).first().waitFor();
+    await picture(page, name);
+    await page.locator(".modal-x").click();
+  }
+  await desk.type("/tcr similar 47");
+  const similar = await desk.see("#47", "Another ticket");
+  await picture(page, "similar");
+  await desk.press(similar, "Another ticket …");
+  await desk.modal().getByText("What are they to each other").waitFor();
+  await picture(page, "relate");
+  await page.locator(".modal-x").click();
+}
+
 /** What a curious user tries next. */
 async function more(page, desk) {
   await desk.channel("support-questions");
@@ -161,6 +220,7 @@ async function more(page, desk) {
   await campaigns(page, desk);
   await cases(page, desk);
   await manager(page, desk);
+  await home(page, desk);
   await desk.actAs("Ana Ruiz");
   await desk.channel("support-questions");
   for (const [name, text, ...words] of [
@@ -189,7 +249,7 @@ async function more(page, desk) {
     await desk.see("of your tickets wait");
     await picture(page, "reminder");
   }
-  await page.locator(".sidebar-item", { hasText: "🏠" }).click();
+  await desk.home();
   await page.locator(".home .bk-header", { hasText: "My open tickets" }).waitFor();
   await picture(page, "home");
 }

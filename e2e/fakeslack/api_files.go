@@ -155,7 +155,8 @@ func (s *Server) filesInfo(r *request) (Object, error) {
 	if f == nil {
 		return nil, refuse("file_not_found")
 	}
-	return Object{"file": Object{"id": f.ID, "name": f.Name, "title": f.Title, "size": f.Size, "channels": f.Channels}}, nil
+	return Object{"file": Object{"id": f.ID, "name": f.Name, "title": f.Title, "size": f.Size, "channels": f.Channels,
+		"url_private_download": s.base + "/files-pri/" + f.ID}}, nil
 }
 
 // previewed is how many lines of a text file a message shows.

@@ -72,6 +72,13 @@ func exchangeScreens() []screen {
 		{"import-sure", func(w words) any {
 			return ImportForm(ImportValue{Text: w.text, Checked: true, Rows: 3, Tickets: 2, Rounds: 2, Meta: "abc"})
 		}, nil, false},
+		{"import-file", func(w words) any {
+			return ImportForm(ImportValue{Text: w.text, File: w.name, Checked: true, Rows: 300, Tickets: 1, Rounds: 1, Meta: "abc|F1|" + w.name})
+		}, nil, false},
+		{"import-file-bad", func(w words) any {
+			return ImportForm(ImportValue{File: w.name, Checked: true, Rows: 300, Problems: w.texts(3), Meta: "|F1|" + w.name})
+		}, nil, false},
+		{"import-no-file", func(w words) any { return ImportForm(ImportValue{Note: "That message has no file."}) }, nil, false},
 		{"import-done", func(words) any { return ImportForm(ImportValue{Checked: true, Done: true, Fresh: 2, Known: 1}) }, nil, false},
 	}
 }

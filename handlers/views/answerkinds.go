@@ -97,6 +97,10 @@ func (s *stack) vent(v AnswerValue) {
 
 func (s *stack) notOurs(v AnswerValue) {
 	s.section(joined("\n", Inline(Clamp(v.Title, 300)), Inline(Clamp(v.Elsewhere, 300))))
+	if v.Greeted {
+		s.actions(button("home-ask", "Paste a rejection", ""), button("review-form", "Review a campaign", ""))
+		return
+	}
 	s.actions(button("is-rejection", "It is a rejection", v.LookupID))
 }
 

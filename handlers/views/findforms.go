@@ -9,7 +9,7 @@ func FindForm() Modal {
 	s := &stack{}
 	s.input("words", "Words", "", "zebra, CABC123, #12", false, true)
 	s.hint("Of names, IDs, references, rejections and notes. A number alone opens its ticket; no words list all that fit below.")
-	s.menu("which", "Which tickets", "open", "Choose", findWhich(), false)
+	s.menu("which", "Which tickets", "all", "Choose", findWhich(), false)
 	s.input("provider", "Provider", "", "Twilio", false, true)
 	s.input("cause", "Cause", "", "A word or two: HELP reply", false, true)
 	s.field("owner", "Owner", personMenu("Anybody", ""), true)
@@ -23,13 +23,13 @@ func FindForm() Modal {
 // findWhich are the lists of the form, as /tcr list knows them.
 func findWhich() []pick {
 	list := []pick{
-		{"open", "Open ones"}, {"mine", "Mine"}, {"unowned", "Nobody has them"}, {"stalled", "Waiting too long"},
+		{"all", "All, also those that ended"}, {"open", "Open ones"}, {"mine", "Mine"}, {"unowned", "Nobody has them"}, {"stalled", "Waiting too long"},
 		{"due", "Due by tomorrow"}, {"blocked", "Texting is blocked"},
 	}
 	for _, status := range []string{"new", "working", "waiting-customer", "waiting-provider", "approved", "closed"} {
 		list = append(list, pick{status, "Status: " + StatusWords(status)})
 	}
-	return append(list, pick{"all", "All, also those that ended"})
+	return list
 }
 
 // FiguresForm asks for what /tcr stats and /tcr digest take. An admin may have them posted.

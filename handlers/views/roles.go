@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"strings"
 	"time"
-
-	"github.com/slack-go/slack"
 )
 
 // RoleValue is a person's own role and what it means.
@@ -51,12 +49,10 @@ func MyRole(v RoleValue) Message {
 	for _, l := range v.Lists {
 		s.context("*" + Inline(Clamp(l.Role, 40)) + "*: " + Clamp(strings.Join(l.members(), ", "), 1500))
 	}
-	var change *slack.ButtonBlockElement
 	if v.Admin {
-		change = button("settings", "Change roles", "roles")
+		s.actions(button("settings", "Change roles", "roles"))
 		s.context("Or type `/tcr role @ben manager`.")
 	}
-	s.actions(change)
 	return s.message(head)
 }
 

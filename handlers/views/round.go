@@ -79,20 +79,24 @@ func box(value, label string) *slack.OptionBlockObject {
 }
 
 // clauses splits a label where a clause ends, the last at which both parts fit, so that the first can be read alone; else at a
-// word.
+// comma, else at a word.
 func clauses(label string, most int) (head, tail string) {
-	for i, r := range label {
-		if r != ' ' || !strings.ContainsRune(",;:.", rune(label[i-1])) && label[i+1] != '(' {
-			continue
+	for _, ends := range []string{":;.", ","} {
+		open := 0
+		for i, r := range label {
+			open += strings.Count(string(r), "(") - strings.Count(string(r), ")")
+			if r != ' ' || open > 0 || label[i+1] != '(' && !strings.ContainsRune(ends, rune(label[i-1])) {
+				continue
+			}
+			if a, b := label[:i], label[i+1:]; utf8.RuneCountInString(a) <= most && utf8.RuneCountInString(b) <= most {
+				head, tail = strings.TrimRight(a, ",;:"), b
+			}
 		}
-		if a, b := label[:i], label[i+1:]; utf8.RuneCountInString(a) <= most && utf8.RuneCountInString(b) <= most {
-			head, tail = strings.TrimRight(a, ",;:"), b
+		if head != "" {
+			return head, tail
 		}
 	}
-	if head == "" {
-		head, tail = split(label, most)
-	}
-	return head, tail
+	return split(label, most)
 }
 
 // VerdictForm takes the reviewer's verdict.

@@ -25,7 +25,8 @@ type OptionValue struct{ Value, Label string }
 // SettingsValue is one screen of settings.
 type SettingsValue struct {
 	Group, Title string
-	Note         string // plain, above the fields, or ""
+	Note         string   // plain, above the fields, or ""
+	People       []string // user ids that the note ends with
 	Settings     []SettingValue
 	Providers    []string // names to pick from, for the screen that leads to theirs
 	Meta         string
@@ -34,7 +35,11 @@ type SettingsValue struct {
 // SettingsForm is the form of one group. What the environment sets is shown and cannot be edited.
 func SettingsForm(v SettingsValue) Modal {
 	s := &stack{}
-	s.section(Escape(Clamp(v.Note, 1000)))
+	note := Escape(Clamp(v.Note, 1000))
+	for _, id := range v.People[:min(20, len(v.People))] {
+		note += " " + Mention(id)
+	}
+	s.section(note)
 	for _, one := range v.Settings[:min(30, len(v.Settings))] {
 		s.setting(one)
 	}

@@ -48,7 +48,9 @@ func Similar(t TicketValue) Message {
 		s.section(words)
 	}
 	s.actions(spoken(button("relate", "Another ticket …", fmt.Sprint(t.Number)), fmt.Sprintf("Link or merge ticket %d with another", t.Number)))
-	s.context("*Link* notes on both that they belong together. *Merge* closes the newer one as a duplicate; the older goes on.")
+	if len(t.Similar) > 0 {
+		s.context("*Link* notes on both that they belong together. *Merge* closes the newer one as a duplicate; the older goes on.")
+	}
 	return s.message(head + words)
 }
 

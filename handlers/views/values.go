@@ -20,6 +20,7 @@ type AnswerValue struct {
 	Options   []string // for AnswerUnsure: "The customer → consent by their own text"
 	Checks    []string // for AnswerNoReason: what to check first
 	Elsewhere string   // for AnswerNotOurs: where to ask instead
+	Greeted   bool     // there is nothing in it to be matched all the same
 	Slug      string   // first cause, "" if none
 	Unknown   []string // codes that stand in no table
 	Bare      bool     // no article is written yet: nothing to copy, share or open
