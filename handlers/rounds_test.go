@@ -49,7 +49,7 @@ func TestARoundGoesOutAndItsVerdictComesBack(t *testing.T) {
 	d := newDesk(t)
 	d.refused()
 	form := d.command(ana, "resubmit 1")
-	form.says(t, "== Round 2 of #1 ==", "What goes out?", "one real contact (phone", "Who worded it?", "Fee in dollars")
+	form.says(t, "== Round 2 of #1 ==", "What goes out?", "one real contact", "Who worded it?", "Fee in dollars")
 	form.silent(t, "[Escalate]")
 	fixes := "help-message-missing|0\nhelp-message-missing|2"
 	d.resubmitted(map[string]string{"kind": "appeal", "worded": "customer", "fixes": fixes, "fee": "$15", "payer": "us", "reference": "R-77"})

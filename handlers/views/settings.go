@@ -35,11 +35,11 @@ type SettingsValue struct {
 // SettingsForm is the form of one group. What the environment sets is shown and cannot be edited.
 func SettingsForm(v SettingsValue) Modal {
 	s := &stack{}
-	note := Escape(Clamp(v.Note, 1000))
+	note := []string{Escape(Clamp(v.Note, 1000))}
 	for _, id := range v.People[:min(20, len(v.People))] {
-		note += " " + Mention(id)
+		note = append(note, Mention(id))
 	}
-	s.section(note)
+	s.section(strings.Join(note, " "))
 	for _, one := range v.Settings[:min(30, len(v.Settings))] {
 		s.setting(one)
 	}
