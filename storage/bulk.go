@@ -73,19 +73,19 @@ func (s *Store) insertLoaded(ctx context.Context, tx *sql.Tx, team string, list 
 	events := manyRows{into: "ticket_events (team, ticket, seq, at, actor, kind, field, was, became, body)"}
 	words := manyRows{into: "ticket_words (team, word, ticket)"} // in the order of its key, which writes each page once
 	var names []nameAt
-	blocks := map[string][]blockRow{}
+	hits := map[string][]hitRow{}
 	for _, l := range list {
 		t := l.Ticket
 		tickets.add(t.values()...)
 		for _, word := range indexed(t) {
 			names = append(names, nameAt{word, t.Number})
 		}
-		held := blockWords(t)
+		held := hitWords(t)
 		for i, e := range l.Events {
 			events.add(team, t.Number, int64(i+1), toUnix(e.At), e.Actor, string(e.Kind), e.Field, e.From, e.To, e.Text)
 			held = append(held, kindOf(anyWord, distinctWords(e.Text))...)
 		}
-		gatherBits(blocks, held, t.Number)
+		gatherHits(hits, held, t.Number)
 	}
 	slices.SortFunc(names, func(a, b nameAt) int { return cmp.Or(strings.Compare(a.word, b.word), cmp.Compare(a.number, b.number)) })
 	for _, n := range names {
@@ -96,7 +96,7 @@ func (s *Store) insertLoaded(ctx context.Context, tx *sql.Tx, team string, list 
 			return err
 		}
 	}
-	return s.mergeBlocks(ctx, tx, team, blockRows(blocks))
+	return s.appendHits(ctx, tx, team, hitRows(hits))
 }
 
 // nameAt is a word of a name and the ticket that has it.
@@ -105,22 +105,24 @@ type nameAt struct {
 	number int64
 }
 
-// gatherBits sets a ticket's bit in the rows of each word. Tickets come by their numbers, so only the last row of a word can be the one.
-func gatherBits(blocks map[string][]blockRow, words []string, number int64) {
-	for _, word := range words {
-		rows := blocks[word]
-		if len(rows) == 0 || rows[len(rows)-1].block != number/blockWidth {
-			rows = append(rows, blockRow{word: word, block: number / blockWidth})
-			blocks[word] = rows
+// gatherHits adds a ticket to the rows of each word. Tickets come by their numbers, so only the last row of a word can be the one.
+func gatherHits(gathered map[string][]hitRow, words []string, number int64) {
+	slices.Sort(words)
+	for _, word := range slices.Compact(words) {
+		rows := gathered[word]
+		if len(rows) == 0 || rows[len(rows)-1].shelf != number/shelfWidth {
+			rows = append(rows, hitRow{word: word, shelf: number / shelfWidth})
+			gathered[word] = rows
 		}
-		rows[len(rows)-1].bits.set(number)
+		last := &rows[len(rows)-1]
+		last.hits = append(last.hits, hitOf(number)...)
 	}
 }
 
-func blockRows(blocks map[string][]blockRow) []blockRow {
-	var out []blockRow
-	for _, word := range slices.Sorted(maps.Keys(blocks)) {
-		out = append(out, blocks[word]...)
+func hitRows(gathered map[string][]hitRow) []hitRow {
+	var out []hitRow
+	for _, word := range slices.Sorted(maps.Keys(gathered)) {
+		out = append(out, gathered[word]...)
 	}
 	return out
 }

@@ -30,7 +30,7 @@ func (s *Store) indexNotes(ctx context.Context, tx *sql.Tx, t Ticket, events []E
 	for _, e := range events {
 		words = append(words, kindOf(anyWord, distinctWords(e.Text))...)
 	}
-	return s.addToBlocks(ctx, tx, t.Team, t.Number, words)
+	return s.addHits(ctx, tx, t.Team, t.Number, words)
 }
 
 // Events is a ticket's history, oldest first; empty if there is no such ticket.

@@ -1,10 +1,9 @@
 package storage
 
 import (
-	"cmp"
 	"context"
+	"fmt"
 	"math"
-	"slices"
 	"strings"
 )
 
@@ -26,8 +25,8 @@ func (f TicketFilter) where() (string, []any) {
 	add(f.ClosedOnly, number("ended_at")+" > 0")
 	add(f.Kind != "", "kind = ?", f.Kind)
 	add(f.Blocked, "texting_blocked = 1")
-	add(!f.DueBefore.IsZero(), "due_at > 0 AND ended_at = 0 AND due_at < ?", toUnix(f.DueBefore))
-	add(!f.CheckBefore.IsZero(), "check_at > 0 AND check_at <= ?", toUnix(f.CheckBefore))
+	add(!f.DueBefore.IsZero(), number("due_at")+" > 0 AND "+number("ended_at")+" = 0 AND "+number("due_at")+" < ?", toUnix(f.DueBefore))
+	add(!f.CheckBefore.IsZero(), number("check_at")+" > 0 AND "+number("check_at")+" <= ?", toUnix(f.CheckBefore))
 	add(f.Status != "", text("status")+" = ?", string(f.Status))
 	add(f.Cause != "", text("cause")+" = ?", f.Cause)
 	add(f.Provider != "", text("provider_key")+" = ?", searchKey(f.Provider))
@@ -40,7 +39,7 @@ func (f TicketFilter) where() (string, []any) {
 	add(f.rare != "", "number IN (SELECT ticket FROM ticket_words WHERE team = ? AND word >= ? AND word < ?)", f.Team, []byte(f.rare), beyond(f.rare))
 	add(!f.StatusSince.IsZero(), number("status_since")+" <= ?", toUnix(f.StatusSince))
 	opened := number("created_at")
-	if f.OpenOnly { // an index by this would lead through all that were opened since
+	if f.OpenOnly && f.engine == SQLite { // it would take an index by this, which leads through all that were opened since
 		opened = "(created_at + 0)"
 	}
 	add(!f.OpenedFrom.IsZero(), opened+" >= ?", toUnix(f.OpenedFrom))
@@ -50,7 +49,7 @@ func (f TicketFilter) where() (string, []any) {
 
 // columns write a column's name so that the planner may use its indexes, or so that it may not.
 func (f TicketFilter) columns() (text, number func(string) string) {
-	if f.rare == "" {
+	if f.rare == "" && !f.among {
 		as := func(name string) string { return name }
 		return as, as
 	}
@@ -69,15 +68,23 @@ func beyond(word string) []byte { return append([]byte(word), 0xFF) }
 // commonWord is how many names make a word common.
 const commonWord = 2000
 
-// commonBlocks is in how many blocks of tickets a whole word is common. With fewer tickets every name is soon read.
-const commonBlocks = 20
+// commonShelves is on how many shelves of tickets a whole word is common. With fewer tickets every name is soon read.
+const commonShelves = 5
 
 // seekRare makes a filter for names begin with the tickets that can fit, because reading every name of a million tickets takes
 // half a second: those of a word that few names hold, else the newest of those that hold all the words whole, if each is a common
 // word itself and not only a beginning of some.
 func (s *Store) seekRare(ctx context.Context, f *TicketFilter) error {
+	f.engine = s.engine
+	if f.named != "" {
+		f.whole = fullNames(f.named)
+		if f.OpenOnly {
+			f.whole = append(f.whole, openWord)
+		}
+		return nil
+	}
 	query := "SELECT COUNT(*) FROM (SELECT 1 FROM ticket_words WHERE team = ? AND word >= ? AND word < ? LIMIT ?) few"
-	words := append(f.words(), wordsOf(f.named)...)
+	words := f.words()
 	for i, word := range words {
 		words[i] = beginning(word)
 		n, err := s.count(ctx, "look for a name", query, f.Team, []byte(words[i]), beyond(words[i]), commonWord)
@@ -101,58 +108,93 @@ func (s *Store) seekWhole(ctx context.Context, f *TicketFilter, words []string) 
 		whole = append(whole, openWord)
 	}
 	whole = whole[:min(len(whole), mostAsked)]
-	for _, word := range whole {
-		if n, err := s.blocksWith(ctx, f.Team, word, commonBlocks); err != nil || n < commonBlocks && f.named == "" {
-			return err
-		}
+	held, err := s.heldWords(ctx, f.Team, whole)
+	if err != nil || len(held) < len(whole) || held[0].shelves < commonShelves {
+		return err
 	}
-	ordered, err := s.rarestFirst(ctx, f.Team, whole)
-	if len(ordered) == len(whole) {
-		f.whole = ordered
+	for _, h := range held {
+		f.whole = append(f.whole, h.word)
 	}
-	return err
+	return nil
 }
 
-// Candidates of common names are read some at a time, and no more than so many.
+// Candidates of common names are read some at a time, more and more, and no more than so many.
 const (
 	wholeBatch = 64
 	wholeMost  = 640
 )
 
-// wholeList reads the newest tickets that hold common names and fit the filter: as many as are needed for a page, or, where the
-// oldest come first, all that there are within wholeMost.
-func (s *Store) wholeList(ctx context.Context, f TicketFilter, needed int) ([]Ticket, error) {
-	var out []Ticket
-	for below, read := int64(math.MaxInt64), 0; read < wholeMost && (f.OldestFirst || len(out) < needed); {
-		numbers, err := s.holding(ctx, f.Team, f.whole, below, wholeBatch)
-		if err != nil {
-			return nil, err
+// eachWhole gives the newest tickets that hold common names, wholeMost at most, until each has enough.
+func (s *Store) eachWhole(ctx context.Context, f TicketFilter, each func(numbers []int64) (enough bool, err error)) error {
+	batch := wholeBatch
+	for below, left := int64(math.MaxInt64), wholeMost; left > 0; batch *= 3 {
+		batch = min(batch, left)
+		numbers, err := s.holding(ctx, f.Team, f.whole, below, batch, allShelves)
+		if err != nil || len(numbers) == 0 {
+			return err
 		}
-		tickets, err := s.numbered(ctx, f.Team, numbers)
-		if err != nil {
-			return nil, err
+		if enough, err := each(numbers); err != nil || enough || len(numbers) < batch {
+			return err
 		}
-		for _, t := range tickets {
-			if f.fits(t) {
-				out = append(out, t)
-			}
-		}
-		if len(numbers) < wholeBatch {
-			break
-		}
-		read += len(numbers)
+		left -= batch
 		below = numbers[len(numbers)-1]
 	}
-	if f.OldestFirst {
-		slices.SortStableFunc(out, f.earlier)
-	}
-	return out, nil
+	return nil
 }
 
-// earlier puts tickets in the order of a list whose oldest come first.
-func (f TicketFilter) earlier(a, b Ticket) int {
-	if f.Urgent && a.TextingBlocked != b.TextingBlocked {
-		return flag(b.TextingBlocked) - flag(a.TextingBlocked)
+// wholeList reads a page of those that fit the filter; where the oldest come first, of those within wholeMost.
+func (s *Store) wholeList(ctx context.Context, f TicketFilter, limit int) ([]Ticket, error) {
+	if f.OldestFirst {
+		return s.wholeOldest(ctx, f, limit)
 	}
-	return cmp.Or(a.StatusSince.Compare(b.StatusSince), cmp.Compare(a.Number, b.Number))
+	var out []Ticket
+	err := s.eachWhole(ctx, f, func(numbers []int64) (bool, error) {
+		tickets, err := s.fitting(ctx, f, numbers)
+		out = append(out, tickets...)
+		return len(out) >= f.Offset+limit, err
+	})
+	return out[min(f.Offset, len(out)):min(f.Offset+limit, len(out))], err
+}
+
+func (s *Store) wholeOldest(ctx context.Context, f TicketFilter, limit int) ([]Ticket, error) {
+	numbers, err := s.holding(ctx, f.Team, f.whole, math.MaxInt64, wholeMost, allShelves)
+	if err != nil || len(numbers) == 0 {
+		return nil, err
+	}
+	where, values := f.amongThese(numbers)
+	query := fmt.Sprintf("SELECT %s FROM tickets WHERE %s ORDER BY %s LIMIT %d OFFSET %d", ticketColumns, where, f.order(), limit, f.Offset)
+	return collect(ctx, s, s.db, scanTicket, query, values...)
+}
+
+// wholeCount counts them, but no further than most.
+func (s *Store) wholeCount(ctx context.Context, f TicketFilter, most int) (int, error) {
+	n := 0
+	err := s.eachWhole(ctx, f, func(numbers []int64) (bool, error) {
+		where, values := f.amongThese(numbers)
+		more, err := s.count(ctx, "count tickets", "SELECT COUNT(*) FROM tickets WHERE "+where, values...)
+		n += more
+		return n >= most, err
+	})
+	return min(n, most), err
+}
+
+// fitting reads those of some tickets that fit a filter, newest first.
+func (s *Store) fitting(ctx context.Context, f TicketFilter, numbers []int64) ([]Ticket, error) {
+	if len(numbers) == 0 {
+		return nil, nil
+	}
+	where, values := f.amongThese(numbers)
+	return collect(ctx, s, s.db, scanTicket, "SELECT "+ticketColumns+" FROM tickets WHERE "+where+" ORDER BY number DESC", values...)
+}
+
+// amongThese is the filter's condition for some tickets, which are found by their numbers.
+func (f TicketFilter) amongThese(numbers []int64) (string, []any) {
+	f.among = true
+	where, values := f.where()
+	var these []any
+	for _, n := range numbers {
+		these = append(these, n)
+	}
+	these = paddedTo(these, evenly(len(these)))
+	return where + " AND number IN (" + marks(len(these)) + ")", append(values, these...)
 }

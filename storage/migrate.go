@@ -63,7 +63,7 @@ func (s *Store) migrator() (*goose.Provider, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read migrations: %w", err)
 	}
-	dialect, options := goose.DialectSQLite3, []goose.ProviderOption{goose.WithDisableGlobalRegistry(true)}
+	dialect, options := goose.DialectSQLite3, []goose.ProviderOption{goose.WithDisableGlobalRegistry(true), goose.WithGoMigrations(s.programMigrations()...)}
 	if s.engine == Postgres {
 		dialect = goose.DialectPostgres
 		locker, err := lock.NewPostgresTableLocker(lock.WithTableLockTimeout(lockLook, uint64(lockPatience/lockLook)), lock.WithTableLogger(s.log))
@@ -94,6 +94,11 @@ func (s *Store) Pending(ctx context.Context) (int, error) {
 	for _, name := range names {
 		number, _, _ := strings.Cut(strings.TrimPrefix(name, "migrations/"), "_")
 		if v, err := strconv.ParseInt(number, 10, 64); err == nil && v > current {
+			pending++
+		}
+	}
+	for _, m := range s.programMigrations() {
+		if m.Version > current {
 			pending++
 		}
 	}

@@ -20,6 +20,9 @@ type FoundTicket struct {
 // searchMost is how many tickets a search gives at most, the best of those it read.
 const searchMost = 60
 
+// searchMore is how many more tickets are read where a filter leaves out most.
+const searchMore = 5 * searchMost
+
 // Search finds the tickets that hold all the words, in any of: customer, brand, campaign id, helpdesk reference, rejection,
 // notes. Those with the words in a name or an id come first, then open ones, then the newest. Where few hold the whole words,
 // those whose names hold words that begin so are added. A ticket must fit the filter too, whose Limit and Offset are ignored:
@@ -94,22 +97,20 @@ func (s *Store) gather(ctx context.Context, words []string, f TicketFilter, foun
 	if err != nil || len(ordered) < len(words) {
 		return err
 	}
-	// A filter may leave out many: a few batches more are read then, not all.
-	for below, batches := int64(math.MaxInt64), 0; batches < 6 && len(found) < searchMost; batches++ {
-		numbers, err := s.holding(ctx, f.Team, ordered, below, searchMost)
+	// A filter may leave out many: some more are read then, not all.
+	for below, batch := int64(math.MaxInt64), searchMost; batch <= searchMore && len(found) < searchMost; batch *= 5 {
+		numbers, err := s.holding(ctx, f.Team, ordered, below, batch, allShelves)
 		if err != nil || len(numbers) == 0 {
 			return err
 		}
-		tickets, err := s.numbered(ctx, f.Team, numbers)
+		tickets, err := s.fitting(ctx, f, numbers)
 		if err != nil {
 			return err
 		}
 		for _, t := range tickets {
-			if f.fits(t) {
-				found[t.Number] = t
-			}
+			found[t.Number] = t
 		}
-		if len(numbers) < searchMost {
+		if len(numbers) < batch {
 			return nil
 		}
 		below = numbers[len(numbers)-1]

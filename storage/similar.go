@@ -63,15 +63,11 @@ const candidates = 60
 
 // sameName finds tickets whose customer or brand is exactly that name.
 func (s *Store) sameName(ctx context.Context, team, name string) ([]Ticket, error) {
-	key := spaced(name)
-	if key == "\n" {
+	full, key := fullNames(name), spaced(name)
+	if len(full) == 0 {
 		return nil, nil
 	}
-	ordered, err := s.rarestFirst(ctx, team, kindOf(nameWord, distinctWords(name)))
-	if err != nil || len(ordered) < len(distinctWords(name)) {
-		return nil, err
-	}
-	numbers, err := s.holding(ctx, team, ordered, math.MaxInt64, candidates)
+	numbers, err := s.holding(ctx, team, full, math.MaxInt64, candidates, allShelves)
 	if err != nil {
 		return nil, err
 	}
@@ -111,7 +107,7 @@ func (s *Store) newestAlike(ctx context.Context, team string, ordered []string, 
 	if len(ordered) == 0 {
 		return nil, nil
 	}
-	numbers, err := s.holding(ctx, team, ordered, math.MaxInt64, candidates)
+	numbers, err := s.holding(ctx, team, ordered, math.MaxInt64, candidates, shelvesCompared)
 	if err != nil || len(numbers) == 0 {
 		return nil, err
 	}
@@ -129,6 +125,10 @@ func (s *Store) newestAlike(ctx context.Context, team string, ordered []string, 
 	}
 	return out, err
 }
+
+// shelvesCompared bounds how far back a text is compared when each of its words is common: to the newest 131,072 tickets. One that
+// holds rare words is compared with all that hold them.
+const shelvesCompared = 64
 
 // wordsCompared bounds how many words of a text are looked up to find its rarest.
 const wordsCompared = 12

@@ -29,7 +29,7 @@ func (f sqliteFile) connect(s *Store) error {
 	if s.bulk {
 		pragmas, connections = "_journal_mode=WAL&_synchronous=OFF&_cache_size=-2000000", 1
 	}
-	dsn := "file:" + (&url.URL{Path: string(f)}).EscapedPath() + "?_busy_timeout=5000&_foreign_keys=on&_txlock=immediate&" + pragmas
+	dsn := "file:" + (&url.URL{Path: string(f)}).EscapedPath() + "?_busy_timeout=5000&_stmt_cache_size=64&_foreign_keys=on&_txlock=immediate&" + pragmas
 	s.db = sql.OpenDB(sqliteConnector{dsn})
 	s.db.SetMaxOpenConns(connections)
 	s.db.SetMaxIdleConns(2)
@@ -85,7 +85,10 @@ func (c sqliteConnector) Connect(context.Context) (driver.Conn, error) { return 
 
 func (sqliteConnector) Driver() driver.Driver {
 	return &sqlite3.SQLiteDriver{ConnectHook: func(conn *sqlite3.SQLiteConn) error {
-		_, err := conn.Exec("PRAGMA mmap_size = 2147418112", nil) // as much as SQLite can; the rest is read as before
+		if _, err := conn.Exec("PRAGMA mmap_size = 2147418112", nil); err != nil { // as much as SQLite can; the rest is read as before
+			return err
+		}
+		_, err := conn.Exec(fmt.Sprintf("PRAGMA wal_autocheckpoint = %d", checkpointPages), nil)
 		return err
 	}}
 }

@@ -25,14 +25,15 @@ type Options struct {
 
 // Store keeps everything. It is safe for use by many goroutines; Close it at the end.
 type Store struct {
-	db     *sql.DB
-	engine string
-	now    func() time.Time
-	log    *slog.Logger
-	newID  func() string
-	writer chan struct{} // SQLite: room for the one that writes; nil on Postgres
-	queue  *lookupQueue
-	bulk   bool
+	db          *sql.DB
+	engine      string
+	now         func() time.Time
+	log         *slog.Logger
+	newID       func() string
+	writer      chan struct{} // SQLite: room for the one that writes; nil on Postgres
+	queue       *lookupQueue
+	checkpoints *checkpointer // SQLite
+	bulk        bool
 }
 
 // Open opens a database: a path, sqlite://path, or postgres://… . It does not migrate. The error is a sentence that an admin
@@ -50,6 +51,9 @@ func Open(ctx context.Context, address string, o Options) (*Store, error) {
 	if err := at.reach(ctx, s.db); err != nil {
 		_ = s.db.Close()
 		return nil, at.unusable(err)
+	}
+	if s.engine == SQLite {
+		s.checkpoints = startCheckpointer(s.db, s.log)
 	}
 	s.queue = startLookupQueue(s.insertLookups, s.log)
 	return s, nil
@@ -81,6 +85,7 @@ func (s *Store) Ping(ctx context.Context) error {
 // Close writes the lookups that still wait and closes the database. Closing twice does no harm.
 func (s *Store) Close() error {
 	s.queue.stop()
+	s.checkpoints.close()
 	if err := s.db.Close(); err != nil {
 		return fmt.Errorf("close the database: %w", err)
 	}

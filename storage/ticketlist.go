@@ -10,18 +10,18 @@ func (s *Store) Tickets(ctx context.Context, f TicketFilter) ([]Ticket, error) {
 	if err := s.seekRare(ctx, &f); err != nil {
 		return nil, err
 	}
-	where, values := f.where()
 	limit := f.Limit
 	if limit == 0 {
 		limit = 100
 	}
 	if f.whole != nil {
-		found, err := s.wholeList(ctx, f, f.Offset+limit)
+		found, err := s.wholeList(ctx, f, limit)
 		if err != nil {
 			return nil, fmt.Errorf("list tickets: %w", err)
 		}
-		return found[min(f.Offset, len(found)):min(f.Offset+limit, len(found))], nil
+		return found, nil
 	}
+	where, values := f.where()
 	query := fmt.Sprintf("SELECT %s FROM tickets WHERE %s ORDER BY %s LIMIT %d OFFSET %d", ticketColumns, where, f.order(), limit, f.Offset)
 	found, err := collect(ctx, s, s.db, scanTicket, query, values...)
 	if err != nil {
@@ -49,8 +49,7 @@ func (s *Store) CountUpTo(ctx context.Context, f TicketFilter, most int) (int, e
 		return 0, err
 	}
 	if f.whole != nil {
-		found, err := s.wholeList(ctx, f, most)
-		return min(len(found), most), err
+		return s.wholeCount(ctx, f, most)
 	}
 	// With the order of the list the count goes by the list's own index; without it SQLite may read everything.
 	where, values := f.where()

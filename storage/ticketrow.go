@@ -59,7 +59,7 @@ func (s *Store) writeTicket(ctx context.Context, tx *sql.Tx, t, before Ticket) e
 	if err := s.indexWords(ctx, tx, t, before); err != nil {
 		return err
 	}
-	return s.indexBlocks(ctx, tx, t, before)
+	return s.indexHits(ctx, tx, t, before)
 }
 
 // keepable makes the ticket's texts what the database will give back.

@@ -37,7 +37,10 @@ func (s *Store) turn(ctx context.Context) (done func(), err error) {
 	}
 	select {
 	case s.writer <- struct{}{}:
-		return func() { <-s.writer }, nil
+		return func() {
+			<-s.writer
+			s.checkpoints.wrote()
+		}, nil
 	case <-ctx.Done():
 		return nil, ctx.Err()
 	}

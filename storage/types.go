@@ -131,9 +131,11 @@ type TicketFilter struct {
 	Limit       int       // 0 means 100
 	Offset      int
 
-	named string   // exactly the customer's or the brand's name
-	rare  string   // a word that few names hold, to look for first
-	whole []string // common words to look for as whole ones, in the form of the index; nil if that is no help
+	named  string   // exactly the customer's or the brand's name
+	rare   string   // a word that few names hold, to look for first
+	whole  []string // common words to look for as whole ones, in the form of the index; nil if that is no help
+	engine string   // whose planner the condition is written for
+	among  bool     // the candidates are known by their numbers
 }
 
 // Lookup is one question and the answer it got, kept for the person's recent answers and for learning. Text is
