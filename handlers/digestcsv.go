@@ -124,8 +124,7 @@ func csvRounds(t *csvTable, f *figures) {
 			t.ticket("repeat round", r.FigureTicket, r.SentAt, fmt.Sprintf("%d.%02d", r.FeeCents/100, r.FeeCents%100), "dollars", "paid by "+orUnknown(r.FeePayer))
 		}
 	}
-	_, decided := f.ourTexts()
-	for _, r := range decided {
+	for _, r := range f.decided {
 		t.ticket("our own text", r.FigureTicket, r.VerdictAt, "1", "round", r.Verdict)
 	}
 }

@@ -52,8 +52,7 @@ func (d *Desk) digestValue(f *figures) views.DigestValue {
 	v.Days.Of = len(f.approved)
 	v.Days.Whole, v.Days.Us, v.Days.Customer, v.Days.Provider = f.waited()
 	v.RepeatCents, v.OurCents = f.fees()
-	refused, decided := f.ourTexts()
-	v.OurTexts = views.ShareValue{N: len(refused), Of: len(decided)}
+	v.OurTexts = views.ShareValue{N: len(f.refused), Of: len(f.decided)}
 	for _, c := range f.causes()[:min(causesShown, len(f.causes()))] {
 		change, known := f.change(c)
 		v.Causes = append(v.Causes, views.CauseLine{Title: d.title(c.Cause), Count: c.Count, Change: change, Known: known})
@@ -113,8 +112,7 @@ func (d *Desk) detailsValue(ctx context.Context, f *figures, v views.DigestValue
 		out.Stalled = append(out.Stalled, d.stalledValue(p, waitingOf(t), t))
 	}
 	out.StalledMore = max(0, len(stalled)-stalledListed)
-	refused, _ := f.ourTexts()
-	for _, r := range refused {
+	for _, r := range f.refused {
 		out.Refused = append(out.Refused, views.TicketValue{Number: r.Number, Customer: r.Customer})
 	}
 	for _, a := range f.overdue {

@@ -2,7 +2,9 @@ package handlers
 
 import (
 	"context"
+	"errors"
 	"slices"
+	"sync"
 	"time"
 
 	"tcrbot/handlers/worktime"
@@ -31,6 +33,8 @@ type figures struct {
 	approved []storage.Approval
 	closed   []storage.FigureTicket
 	verdicts []storage.FigureRound
+	refused  []storage.FigureRound // of verdicts, those on texts of ours; decided beside them
+	decided  []storage.FigureRound
 	repeats  []storage.FigureRound
 	trend    []storage.Week // the last one ends with the span
 
@@ -45,17 +49,27 @@ type figures struct {
 	decide    []decision
 }
 
-// count reads the figures of a span of whole days.
+// count reads the figures of a span of whole days. Those of rounds take as long as the others together, so they are read beside them.
 func (d *Desk) count(ctx context.Context, a figuresAsked) (*figures, error) {
 	f := &figures{scope: a.scope, span: a.span, days: a.days, work: a.work}
-	for _, part := range []func(context.Context, *figures) error{
-		d.countTickets, d.countRounds, d.countTrend, d.countKnowledge, d.countDecisions,
-	} {
-		if err := part(ctx, f); err != nil {
-			return nil, err
-		}
+	var beside sync.WaitGroup
+	var rounds error
+	beside.Go(func() { rounds = d.countRounds(ctx, f) })
+	others := d.countOthers(ctx, f)
+	beside.Wait()
+	if err := errors.Join(rounds, others); err != nil {
+		return nil, err
 	}
 	return f, nil
+}
+
+func (d *Desk) countOthers(ctx context.Context, f *figures) error {
+	for _, part := range []func(context.Context, *figures) error{d.countTickets, d.countTrend, d.countKnowledge, d.countDecisions} {
+		if err := part(ctx, f); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (d *Desk) countTickets(ctx context.Context, f *figures) (err error) {
@@ -76,6 +90,7 @@ func (d *Desk) countRounds(ctx context.Context, f *figures) (err error) {
 	if f.verdicts, err = d.store.VerdictsIn(ctx, f.scope, f.span); err != nil {
 		return err
 	}
+	f.refused, f.decided = ourTexts(f.verdicts)
 	if f.repeats, err = d.store.RepeatsIn(ctx, f.scope, f.span); err != nil {
 		return err
 	}
@@ -98,11 +113,22 @@ func (d *Desk) countTrend(ctx context.Context, f *figures) error {
 	if f.trend, err = d.store.Series(ctx, f.scope, edges); err != nil {
 		return err
 	}
-	open, err := d.store.OpenAt(ctx, f.scope, []time.Time{f.span.From})
-	if err == nil {
-		f.openBefore = open[0]
-	}
+	f.openBefore, err = d.openBefore(ctx, f)
 	return err
+}
+
+// openBefore is what was open when the span began. Mostly a week of the trend ended then.
+func (d *Desk) openBefore(ctx context.Context, f *figures) (int, error) {
+	for _, w := range f.trend {
+		if w.To.Equal(f.span.From) {
+			return w.Open, nil
+		}
+	}
+	open, err := d.store.OpenAt(ctx, f.scope, []time.Time{f.span.From})
+	if err != nil {
+		return 0, err
+	}
+	return open[0], nil
 }
 
 func (d *Desk) countKnowledge(ctx context.Context, f *figures) (err error) {
@@ -201,9 +227,9 @@ func (f *figures) fees() (all, ours int64) {
 	return all, ours
 }
 
-// ourTexts are the rounds we worded that were decided on, and those of them that were refused.
-func (f *figures) ourTexts() (refused, decided []storage.FigureRound) {
-	for _, r := range f.verdicts {
+// ourTexts picks the rounds we worded that were decided on, and those of them that were refused.
+func ourTexts(verdicts []storage.FigureRound) (refused, decided []storage.FigureRound) {
+	for _, r := range verdicts {
 		if r.WordedBy != "us" || r.Verdict == "" {
 			continue
 		}

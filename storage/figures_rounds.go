@@ -20,18 +20,18 @@ type FigureRound struct {
 	FeePayer  string // us, customer or ""
 }
 
-// submitted are the rounds somebody decides on; earlier counts those of the same ticket before.
+// submittedRounds are those somebody decides on; earlierRounds counts the ones of the same ticket before, and a first round has none.
 const (
 	submittedRounds = "r.kind IN ('submission', 'appeal')"
 	earlierRounds   = `(SELECT COUNT(*) FROM rounds e WHERE e.team = r.team AND e.ticket = r.ticket AND e.round < r.round
 		AND e.kind IN ('submission', 'appeal'))`
-	figureRounds = "SELECT " + figureTicketColumns + ", r.round, " + earlierRounds + ` + 1, r.worded_by, r.verdict, r.sent_at, r.verdict_at,
-		r.fee_cents, r.fee_payer FROM rounds r JOIN tickets t ON t.team = r.team AND t.number = r.ticket WHERE r.team = ? AND `
+	figureRounds = "SELECT " + figureTicketColumns + ", r.round, CASE WHEN r.round = 1 THEN 0 ELSE " + earlierRounds + ` END + 1, r.worded_by,
+		r.verdict, r.sent_at, r.verdict_at, r.fee_cents, r.fee_payer FROM rounds r JOIN tickets t ON t.team = r.team AND t.number = r.ticket WHERE r.team = ? AND `
 )
 
 // VerdictsIn lists the submissions and appeals whose verdict came in a span, oldest first.
 func (s *Store) VerdictsIn(ctx context.Context, scope Scope, span Span) ([]FigureRound, error) {
-	return s.figureRounds(ctx, "r.verdict_at > 0 AND r.verdict_at >= ? AND r.verdict_at < ?", "r.verdict_at", scope, span)
+	return s.figureRounds(ctx, "r.verdict_at >= ? AND r.verdict_at < ? AND r.verdict_at > 0", "r.verdict_at", scope, span)
 }
 
 // RepeatsIn lists the submissions and appeals that were sent in a span and were not their ticket's first, oldest first.
@@ -60,7 +60,7 @@ func scanFigureRound(row scanner) (r FigureRound, err error) {
 func (s *Store) FirstResubmissions(ctx context.Context, scope Scope, span Span) (approved, decided int, err error) {
 	join, terms, values := scope.joined("r")
 	query := "SELECT COALESCE(SUM(CASE WHEN r.verdict = 'approved' THEN 1 ELSE 0 END), 0), COUNT(*) FROM rounds r" + join +
-		" WHERE r.team = ? AND r.verdict_at > 0 AND r.verdict_at >= ? AND r.verdict_at < ? AND " + submittedRounds + " AND r.round > 1 AND " +
+		" WHERE r.team = ? AND r.verdict_at >= ? AND r.verdict_at < ? AND r.verdict_at > 0 AND " + submittedRounds + " AND r.round > 1 AND " +
 		earlierRounds + " = 1" + terms
 	row := s.row(ctx, s.db, query, with([]any{scope.Team}, span.values(), values)...)
 	if err := row.Scan(&approved, &decided); err != nil {

@@ -50,8 +50,10 @@ func (s *Store) countApproved(ctx context.Context, scope Scope, span Span) (int,
 // What a ticket's row tells about a time: it is open now and was opened before …
 const openSince = "SELECT COUNT(*) FROM tickets t WHERE t.team = ? AND t.ended_at = 0 AND t.created_at >= ? AND t.created_at < ?"
 
-// … or it was opened before and ended later. A row knows its last end only: see reopened.
-const endedSince = "SELECT COUNT(*) FROM tickets t WHERE t.team = ? AND t.ended_at > 0 AND t.ended_at >= ? AND t.created_at < ?"
+// … or it was opened before and ended later. A row knows its last end only: see reopened. The time stands before the index's own
+// words, here and wherever an index holds only what happened: of two bounds SQLite takes the first, and with > 0 it would go through
+// all that ever happened.
+const endedSince = "SELECT COUNT(*) FROM tickets t WHERE t.team = ? AND t.ended_at >= ? AND t.ended_at > 0 AND t.created_at < ?"
 
 // OpenAt counts the tickets that were open at each of some times, oldest first.
 func (s *Store) OpenAt(ctx context.Context, scope Scope, times []time.Time) ([]int, error) {
@@ -126,7 +128,7 @@ func (s *Store) OpenTicketsAt(ctx context.Context, scope Scope, at time.Time) ([
 	terms, values := scope.tickets()
 	query := "SELECT " + figureTicketColumns + ` FROM tickets t WHERE t.team = ? AND t.number IN (
 		SELECT number FROM tickets WHERE team = ? AND ended_at = 0 AND created_at < ? UNION ALL
-		SELECT number FROM tickets WHERE team = ? AND ended_at > 0 AND ended_at >= ? AND created_at < ?)` + terms + " ORDER BY t.number"
+		SELECT number FROM tickets WHERE team = ? AND ended_at >= ? AND ended_at > 0 AND created_at < ?)` + terms + " ORDER BY t.number"
 	team, before := scope.Team, toUnix(at)
 	found, err := s.figureTickets(ctx, "list open tickets", query, with([]any{team, team, before, team, before, before}, values)...)
 	if err != nil {

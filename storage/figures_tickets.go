@@ -58,7 +58,7 @@ func (s *Store) ApprovedIn(ctx context.Context, scope Scope, span Span) ([]Appro
 	terms, values := scope.tickets()
 	inSpan := with([]any{scope.Team}, span.values())
 	query := "SELECT " + figureTicketColumns + ", t.created_at, MAX(e.at) FROM ticket_events e" + ticketOf("e") + " WHERE" + endsIn + toApproved + terms +
-		" GROUP BY " + figureTicketColumns + ", t.created_at ORDER BY t.number"
+		" GROUP BY t.team, t.number ORDER BY t.number" // the key: all else of a ticket follows from it
 	type begun struct {
 		Approval
 		created int64

@@ -68,10 +68,11 @@ func (v DetailsValue) stalled() []string {
 	return out
 }
 
+// refs are the tickets as lines. Those that no section has room for stay empty: they are only counted.
 func refs(list []TicketValue) []string {
-	var out []string
-	for _, t := range list {
-		out = append(out, Inline(t.ref()))
+	out := make([]string, len(list))
+	for i, t := range list[:min(len(list), maxSection/4)] { // "\n• #" is the shortest line
+		out[i] = Inline(t.ref())
 	}
 	return out
 }
