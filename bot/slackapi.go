@@ -19,9 +19,15 @@ const (
 	localPing      = 5 * time.Minute // the local Slack pings every 104 s, Slack itself every few seconds
 )
 
-// connect makes the Web API client. It has a timeout, which slack-go's default lacks.
+// connect makes the Web API client. It has a timeout, which slack-go's default lacks, and keeps a connection for each sender: Go's
+// default keeps two, and shakes hands anew for all others.
 func connect(t tokens) (*slack.Client, *http.Client) {
 	web := &http.Client{Timeout: httpTimeout}
+	if usual, ok := http.DefaultTransport.(*http.Transport); ok {
+		own := usual.Clone()
+		own.MaxIdleConnsPerHost = sendersMost
+		web.Transport = own
+	}
 	options := []slack.Option{slack.OptionAppLevelToken(t.app), slack.OptionHTTPClient(web)}
 	if t.api != "" {
 		options = append(options, slack.OptionAPIURL(t.api))

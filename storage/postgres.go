@@ -73,8 +73,7 @@ func (p postgresServer) connect(s *Store) error {
 		p.config.RuntimeParams["synchronous_commit"] = "off"
 	}
 	s.db = stdlib.OpenDB(*p.config, stdlib.OptionAfterConnect(inOrderWritten))
-	s.db.SetMaxOpenConns(8)
-	s.db.SetMaxIdleConns(4)
+	s.pool(8)
 	s.engine = Postgres
 	return nil
 }

@@ -59,6 +59,16 @@ func Open(ctx context.Context, address string, o Options) (*Store, error) {
 	return s, nil
 }
 
+// idleMost is how long a connection is kept that nobody needs. Making one anew takes longer than most queries, and forgets the
+// statements it had prepared; so all of them are kept for a while, and hardly one where there is little to do.
+const idleMost = time.Minute
+
+func (s *Store) pool(connections int) {
+	s.db.SetMaxOpenConns(connections)
+	s.db.SetMaxIdleConns(connections)
+	s.db.SetConnMaxIdleTime(idleMost)
+}
+
 func (s *Store) defaults() {
 	if s.now == nil {
 		s.now = time.Now
