@@ -19,7 +19,7 @@ type serveCommand struct {
 // Run connects to Slack and works until the context ends. Everything that can be wrong with the configuration is found
 // before the connection: tokens by their beginnings and by auth.test, schedules, channels' form, the database.
 func (c *serveCommand) Run(w *world) error {
-	a, err := c.open(w)
+	a, err := c.open(w, loadBeside)
 	if err != nil {
 		return err
 	}
@@ -27,7 +27,7 @@ func (c *serveCommand) Run(w *world) error {
 	return a.serve(w.ctx)
 }
 
-func (c *serveCommand) open(w *world) (*app, error) {
+func (c *serveCommand) open(w *world, load func() <-chan loadedBase) (*app, error) {
 	a := &app{instance: newID(), now: w.now, random: w.random}
 	var err error
 	if a.tokens, err = readTokens(w.getenv); err != nil {
@@ -43,7 +43,7 @@ func (c *serveCommand) open(w *world) (*app, error) {
 	if err != nil {
 		return nil, err
 	}
-	base := loadBeside()
+	base := load()
 	a.api, a.web = connect(a.tokens)
 	if a.me, err = identify(w.ctx, a.api); err != nil {
 		return nil, err

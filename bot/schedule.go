@@ -31,9 +31,13 @@ type schedule struct {
 type scheduler struct {
 	app       *app
 	schedules []schedule
+	first     time.Time         // see begun
+	done      map[string]string // the last run of each job that this process finished
 }
 
-func newScheduler(a *app, list []schedule) *scheduler { return &scheduler{a, list} }
+func newScheduler(a *app, list []schedule) *scheduler {
+	return &scheduler{app: a, schedules: list, done: map[string]string{}}
+}
 
 // start runs jobs until the context ends; the channel closes when the running ones are done.
 func (s *scheduler) start(ctx context.Context) <-chan struct{} {
@@ -79,21 +83,25 @@ func (s *scheduler) look(ctx context.Context) {
 	})
 }
 
-// begun is when this workspace first ran the bot: what was planned before that is nobody's business.
+// begun is when this workspace first ran the bot: what was planned before that is nobody's business. It never changes.
 func (s *scheduler) begun(ctx context.Context, now time.Time) (time.Time, error) {
+	if !s.first.IsZero() {
+		return s.first, nil
+	}
 	kept, err := s.app.store.Setting(ctx, s.app.me.team, firstStart)
 	if err != nil {
 		return time.Time{}, err
 	}
 	if n, err := strconv.ParseInt(kept, 10, 64); err == nil {
-		return time.Unix(n, 0), nil
+		s.first = time.Unix(n, 0)
+		return s.first, nil
 	}
 	return now, s.app.store.SetSetting(ctx, s.app.me.team, firstStart, fmt.Sprint(now.Unix()))
 }
 
 // once claims a run and does it. A run that fails is left to the end of its lease and then tried again.
 func (s *scheduler) once(ctx context.Context, name, period string, run func() error) {
-	if ctx.Err() != nil {
+	if ctx.Err() != nil || s.done[name] == period {
 		return
 	}
 	mine, err := s.app.store.ClaimJob(ctx, s.app.me.team, name, period, jobLease)
@@ -110,6 +118,7 @@ func (s *scheduler) once(ctx context.Context, name, period string, run func() er
 		s.failed(ctx, name, err)
 		return
 	}
+	s.done[name] = period
 	level := slog.LevelInfo
 	if name == "remind" { // every few minutes, and mostly with nothing to do
 		level = slog.LevelDebug

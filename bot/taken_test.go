@@ -64,7 +64,7 @@ func (p *posting) queue(t *testing.T, words, channel string) {
 // flush sends everything that waits.
 func (p *posting) flush(t *testing.T) {
 	t.Helper()
-	if err := (&Clockwork{p.app}).Send(t.Context()); err != nil {
+	if err := (&Clockwork{app: p.app}).Send(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 	if waiting, dead, err := p.store.OutboxDepth(t.Context()); waiting+dead > 0 || err != nil {

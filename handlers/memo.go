@@ -6,15 +6,24 @@ import (
 	"sync"
 	"time"
 
+	"tcrbot/handlers/radar"
 	"tcrbot/handlers/worktime"
 )
 
-// memo remembers what is dear to work out and never wrong, or wrong for minutes only: calendars, by what they are made of, and
-// what a team's history teaches.
+// memo remembers what is dear to work out and never wrong, or wrong for minutes only: calendars, by what they are made of, time
+// zones, which are read from a file each time, and what a team's history teaches.
 type memo struct {
 	mu        sync.Mutex
 	calendars map[string]*worktime.Calendar
-	lessons   map[string]lesson // by team
+	zones     map[string]*time.Location // nil for names that no zone has
+	lessons   map[string]lesson         // by team
+	usuals    map[string]usual          // by team
+}
+
+// usual is what the radar compares a day with: other days, which are over.
+type usual struct {
+	day     time.Time // that is compared
+	history []radar.Day
 }
 
 type lesson struct {
@@ -23,7 +32,7 @@ type lesson struct {
 }
 
 func newMemo() *memo {
-	return &memo{calendars: map[string]*worktime.Calendar{}, lessons: map[string]lesson{}}
+	return &memo{calendars: map[string]*worktime.Calendar{}, zones: map[string]*time.Location{}, lessons: map[string]lesson{}, usuals: map[string]usual{}}
 }
 
 func (m *memo) calendar(c choices) *worktime.Calendar {
@@ -44,6 +53,18 @@ func (m *memo) calendar(c choices) *worktime.Calendar {
 	return made
 }
 
+// zone is a time zone by its name, nil if there is none.
+func (m *memo) zone(name string) *time.Location {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	known, ok := m.zones[name]
+	if !ok && name != "" {
+		known, _ = time.LoadLocation(name) // nil with an error
+		m.zones[name] = known
+	}
+	return known
+}
+
 func (m *memo) learned(team string, now time.Time, learn func() (map[stage]time.Duration, error)) (map[stage]time.Duration, error) {
 	m.mu.Lock()
 	known, ok := m.lessons[team]
@@ -59,4 +80,22 @@ func (m *memo) learned(team string, now time.Time, learn func() (map[stage]time.
 	defer m.mu.Unlock()
 	m.lessons[team] = lesson{now, slow}
 	return slow, nil
+}
+
+// usual gives the days that a day is compared with, read once for each.
+func (m *memo) usual(team string, day time.Time, read func() ([]radar.Day, error)) ([]radar.Day, error) {
+	m.mu.Lock()
+	known, ok := m.usuals[team]
+	m.mu.Unlock()
+	if ok && known.day.Equal(day) {
+		return known.history, nil
+	}
+	history, err := read()
+	if err != nil {
+		return nil, err
+	}
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.usuals[team] = usual{day, history}
+	return history, nil
 }

@@ -104,7 +104,7 @@ func (d *Desk) waves(ctx context.Context, w watch, known map[string]int64) (fres
 	if err != nil || len(today) == 0 {
 		return nil, nil, err
 	}
-	history, err := d.usualDays(ctx, w)
+	history, err := d.memo.usual(w.team, w.today.From, func() ([]radar.Day, error) { return d.usualDays(ctx, w) })
 	if err != nil {
 		return nil, nil, err
 	}

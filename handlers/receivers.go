@@ -50,9 +50,7 @@ func (r *receivers) where(ctx context.Context, person string) (whereabouts, erro
 	if err != nil && !w.gone {
 		return w, err
 	}
-	if zone, err := time.LoadLocation(p.TimeZone); err == nil && p.TimeZone != "" {
-		w.zone = zone
-	}
+	w.zone = r.d.memo.zone(p.TimeZone)
 	r.seen[person] = w
 	return w, nil
 }

@@ -34,6 +34,7 @@ func (d *Desk) remind(ctx context.Context, team string) error {
 	if err != nil {
 		return err
 	}
+	owners = slices.DeleteFunc(owners, func(o string) bool { return recent[o] })
 	for some := range slices.Chunk(owners, queuedAtOnce) {
 		if err := d.remindSome(ctx, team, r, some, recent); err != nil {
 			return err
@@ -48,16 +49,35 @@ const (
 	// queuedAtOnce is how many owners are looked at before their reminders are written: few transactions in a small team, and in a
 	// large one something is done even by a process that does not live long.
 	queuedAtOnce = 50
+	// readAtOnce is how many tickets of theirs are read to leave out the owners of whom nothing is due. Where there are more, each owner
+	// is looked at: the oldest ticket decides soon.
+	readAtOnce = 500
 )
+
+// withDue picks the owners who may have a ticket that is due. Mostly they are few, and Slack need not be asked about the others.
+func (d *Desk) withDue(ctx context.Context, team string, r *receivers, owners []string) ([]string, error) {
+	waiting, err := d.store.Waiting(ctx, storage.WaitingFilter{
+		Team: team, Owners: owners, Before: r.now, DueBefore: r.now.Add(dueNotice), Quiet: r.now, Limit: readAtOnce,
+	})
+	if err != nil || len(waiting) == readAtOnce {
+		return owners, err
+	}
+	due := map[string]bool{}
+	for _, w := range waiting {
+		due[w.Owner] = due[w.Owner] || !r.p.due(w).After(r.now)
+	}
+	return slices.DeleteFunc(slices.Clone(owners), func(o string) bool { return !due[o] }), nil
+}
 
 // remindSome queues the reminders that are owed for the tickets of some owners. A person Slack cannot tell anything about just
 // now is left to the next run.
 func (d *Desk) remindSome(ctx context.Context, team string, r *receivers, owners []string, recent map[string]bool) error {
+	owners, err := d.withDue(ctx, team, r, owners)
+	if err != nil {
+		return err
+	}
 	var owed []storage.Morning
 	for _, owner := range owners {
-		if recent[owner] {
-			continue
-		}
 		receiver, err := r.of(ctx, owner)
 		if err != nil {
 			d.log.Warn("a reminder has to wait for the next run", "error", err)
@@ -78,7 +98,7 @@ func (d *Desk) remindSome(ctx context.Context, team string, r *receivers, owners
 	if len(owed) == 0 || ctx.Err() != nil {
 		return ctx.Err()
 	}
-	_, err := d.store.QueueReminders(ctx, owed...)
+	_, err = d.store.QueueReminders(ctx, owed...)
 	return err
 }
 

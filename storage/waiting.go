@@ -40,6 +40,7 @@ type WaitingFilter struct {
 	DueBefore time.Time // … due by then; counts only with Before
 	Quiet     time.Time // leaves out what is snoozed or held at that time
 	Shown     int       // shown at least so often, and no manager told yet
+	Limit     int       // how many at most
 }
 
 const waitingQuery = `SELECT t.number, t.owner, t.status, t.provider_key, t.kind, t.texting_blocked, t.created_at, t.status_since, t.snoozed_until,
@@ -50,7 +51,11 @@ const waitingQuery = `SELECT t.number, t.owner, t.status, t.provider_key, t.kind
 // Waiting lists open tickets, longest in their status first.
 func (s *Store) Waiting(ctx context.Context, f WaitingFilter) ([]Waiting, error) {
 	where, values := f.where()
-	found, err := collect(ctx, s, s.db, scanWaiting, waitingQuery+where+" ORDER BY t.status_since, t.number", values...)
+	query := waitingQuery + where + " ORDER BY t.status_since, t.number"
+	if f.Limit > 0 {
+		query, values = query+" LIMIT ?", append(values, f.Limit)
+	}
+	found, err := collect(ctx, s, s.db, scanWaiting, query, values...)
 	if err != nil {
 		return nil, fmt.Errorf("list what waits: %w", err)
 	}
