@@ -34,7 +34,9 @@ func (d *Desk) remind(ctx context.Context, team string) error {
 	if err != nil {
 		return err
 	}
-	owners = slices.DeleteFunc(owners, func(o string) bool { return recent[o] })
+	owners = slices.DeleteFunc(owners, func(o string) bool {
+		return recent[o] || o == "" && (r.channel == "" || recent[r.channel])
+	})
 	for some := range slices.Chunk(owners, queuedAtOnce) {
 		if err := d.remindSome(ctx, team, r, some, recent); err != nil {
 			return err

@@ -1,5 +1,6 @@
 // Sweep measures how long the look for owed reminders takes among a million tickets on SQLite, and prints a line of JSON:
-// idle is a sweep that finds nothing new, busy one that finds a reminder for each of sixty people. The budget is 200 ms.
+// first is the first one after a start, idle one that finds nothing new, busy one that finds a reminder for each of sixty people. The
+// budget is 200 ms.
 package main
 
 import (
@@ -44,7 +45,7 @@ func main() {
 	if err := json.NewEncoder(os.Stdout).Encode(f); err != nil {
 		log.Fatal(err)
 	}
-	if f.BusyMS > f.BudgetMS || f.IdleMost > f.BudgetMS {
+	if max(f.FirstMS, f.BusyMS, f.IdleMost) > f.BudgetMS {
 		os.Exit(1)
 	}
 }
