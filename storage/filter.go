@@ -161,7 +161,7 @@ func (s *Store) wholeOldest(ctx context.Context, f TicketFilter, limit int) ([]T
 	if err != nil || len(numbers) == 0 {
 		return nil, err
 	}
-	where, values := f.amongThese(numbers)
+	where, values := s.amongThese(f, numbers)
 	query := fmt.Sprintf("SELECT %s FROM tickets WHERE %s ORDER BY %s LIMIT %d OFFSET %d", ticketColumns, where, f.order(), limit, f.Offset)
 	return collect(ctx, s, s.db, scanTicket, query, values...)
 }
@@ -170,7 +170,7 @@ func (s *Store) wholeOldest(ctx context.Context, f TicketFilter, limit int) ([]T
 func (s *Store) wholeCount(ctx context.Context, f TicketFilter, most int) (int, error) {
 	n := 0
 	err := s.eachWhole(ctx, f, func(numbers []int64) (bool, error) {
-		where, values := f.amongThese(numbers)
+		where, values := s.amongThese(f, numbers)
 		more, err := s.count(ctx, "count tickets", "SELECT COUNT(*) FROM tickets WHERE "+where, values...)
 		n += more
 		return n >= most, err
@@ -183,18 +183,14 @@ func (s *Store) fitting(ctx context.Context, f TicketFilter, numbers []int64) ([
 	if len(numbers) == 0 {
 		return nil, nil
 	}
-	where, values := f.amongThese(numbers)
+	where, values := s.amongThese(f, numbers)
 	return collect(ctx, s, s.db, scanTicket, "SELECT "+ticketColumns+" FROM tickets WHERE "+where+" ORDER BY number DESC", values...)
 }
 
 // amongThese is the filter's condition for some tickets, which are found by their numbers.
-func (f TicketFilter) amongThese(numbers []int64) (string, []any) {
+func (s *Store) amongThese(f TicketFilter, numbers []int64) (string, []any) {
 	f.among = true
 	where, values := f.where()
-	var these []any
-	for _, n := range numbers {
-		these = append(these, n)
-	}
-	these = paddedTo(these, evenly(len(these)))
-	return where + " AND number IN (" + marks(len(these)) + ")", append(values, these...)
+	among, these := s.amongNumbers("number", numbers)
+	return where + " AND " + among, append(values, these...)
 }

@@ -54,7 +54,7 @@ func (s *Store) shelves(ctx context.Context, team string, words []string, from i
 	if err := s.meetOn(ctx, read, query, values); err != nil {
 		return nil, err
 	}
-	var shared []any
+	var shared []int64
 	for at, shelf := range read {
 		if shelf.words == len(rarest) && !shelf.empty() {
 			shared = append(shared, at)
@@ -63,10 +63,9 @@ func (s *Store) shelves(ctx context.Context, team string, words []string, from i
 	if len(words) == len(rarest) || len(shared) == 0 {
 		return read, nil
 	}
-	shared = paddedTo(shared, evenly(len(shared)))
-	query = "SELECT shelf, hits FROM word_hits WHERE team = ? AND word IN (" + marks(len(words)-len(rarest)) + ") AND shelf IN (" + marks(len(shared)) + ")"
-	values = append([]any{team}, asBytes(words[len(rarest):])...)
-	return read, s.meetOn(ctx, read, query, append(values, shared...))
+	among, these := s.amongNumbers("shelf", shared)
+	query = "SELECT shelf, hits FROM word_hits WHERE team = ? AND word IN (" + marks(len(words)-len(rarest)) + ") AND " + among
+	return read, s.meetOn(ctx, read, query, slices.Concat([]any{team}, asBytes(words[len(rarest):]), these))
 }
 
 // meetOn reads hits, and leaves on each shelf what all that were read have in common.

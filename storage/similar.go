@@ -59,7 +59,7 @@ func (s *Store) sameCampaign(ctx context.Context, t Ticket) ([]Ticket, error) {
 }
 
 // candidates bounds how many tickets are read to find one like another.
-const candidates = 60
+const candidates = 24
 
 // sameName finds tickets whose customer or brand is exactly that name.
 func (s *Store) sameName(ctx context.Context, team, name string) ([]Ticket, error) {
@@ -71,7 +71,7 @@ func (s *Store) sameName(ctx context.Context, team, name string) ([]Ticket, erro
 	if err != nil {
 		return nil, err
 	}
-	return s.numberedIf(ctx, team, numbers, " AND (names LIKE ? OR names LIKE ?)", key+"%", "%\n"+key)
+	return s.numberedIf(ctx, team, numbers, " AND merged_into = 0 AND (names LIKE ? OR names LIKE ?)", mostAlike, key+"%", "%\n"+key)
 }
 
 // sameText finds tickets whose rejection is nearly the same: those that share the rarest words of it, or the next rarest, are
@@ -98,7 +98,7 @@ func (s *Store) sameText(ctx context.Context, t Ticket) ([]Ticket, error) {
 		}
 		alikes = append(alikes, found...)
 	}
-	return s.numbered(ctx, t.Team, alikes)
+	return s.numberedIf(ctx, t.Team, alikes, " AND merged_into = 0", mostAlike)
 }
 
 // newestAlike looks among the newest tickets that hold all of the words for those whose rejection is nearly the same. Most are not, so
@@ -115,8 +115,8 @@ func (s *Store) newestAlike(ctx context.Context, team string, ordered []string, 
 		err = row.Scan(&p.ticket, &p.what)
 		return p, err
 	}
-	query := "SELECT number, rejection FROM tickets WHERE team = ? AND number IN (" + marks(len(numbers)) + ")"
-	texts, err := collect(ctx, s, s.db, scan, query, withNumbers(team, numbers)...)
+	among, these := s.amongNumbers("number", numbers)
+	texts, err := collect(ctx, s, s.db, scan, "SELECT number, rejection FROM tickets WHERE team = ? AND "+among, append([]any{team}, these...)...)
 	var out []int64
 	for _, text := range texts {
 		if theirs, ok := fingerprint(text.what); ok && alike(mine, theirs) {
@@ -141,24 +141,20 @@ func triples(rare []string) [][]string {
 	return [][]string{{rare[0], rare[2], rare[4]}, {rare[1], rare[3], rare[5]}}
 }
 
+// mostAlike is how many of the newest are read of each likeness: people are shown five of all, and one may be the ticket itself.
+const mostAlike = 8
+
 // numbered reads tickets by their numbers, newest first.
 func (s *Store) numbered(ctx context.Context, team string, numbers []int64) ([]Ticket, error) {
-	return s.numberedIf(ctx, team, numbers, "")
+	return s.numberedIf(ctx, team, numbers, "", len(numbers))
 }
 
-// numberedIf reads those of them that fit more terms.
-func (s *Store) numberedIf(ctx context.Context, team string, numbers []int64, terms string, values ...any) ([]Ticket, error) {
+// numberedIf reads the newest of them that fit more terms.
+func (s *Store) numberedIf(ctx context.Context, team string, numbers []int64, terms string, most int, values ...any) ([]Ticket, error) {
 	if len(numbers) == 0 {
 		return nil, nil
 	}
-	query := "SELECT " + ticketColumns + " FROM tickets WHERE team = ? AND number IN (" + marks(len(numbers)) + ")" + terms + " ORDER BY number DESC"
-	return collect(ctx, s, s.db, scanTicket, query, append(withNumbers(team, numbers), values...)...)
-}
-
-func withNumbers(team string, numbers []int64) []any {
-	values := []any{team}
-	for _, n := range numbers {
-		values = append(values, n)
-	}
-	return values
+	among, these := s.amongNumbers("number", numbers)
+	query := "SELECT " + ticketColumns + " FROM tickets WHERE team = ? AND " + among + terms + " ORDER BY number DESC LIMIT ?"
+	return collect(ctx, s, s.db, scanTicket, query, slices.Concat([]any{team}, these, values, []any{most})...)
 }

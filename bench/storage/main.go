@@ -29,6 +29,7 @@ func main() {
 type size struct {
 	tickets, each int
 	only, dir     string
+	server        string // a Postgres that is there already
 }
 
 func measure() error {
@@ -36,6 +37,7 @@ func measure() error {
 	flag.IntVar(&s.tickets, "tickets", 1_000_000, "how many tickets to make; each has five events")
 	flag.IntVar(&s.each, "each", 1000, "how often to ask each question")
 	flag.StringVar(&s.only, "only", "", "sqlite or postgres, to measure one of them")
+	flag.StringVar(&s.server, "postgres", "", "address of a Postgres that keeps what was made; without it one is started and thrown away")
 	flag.StringVar(&s.dir, "dir", "", "where to keep the SQLite file, to ask again without making it again")
 	flag.Parse()
 	debug.SetGCPercent(400) // making the data leaves much garbage
@@ -47,7 +49,7 @@ func measure() error {
 		defer os.RemoveAll(dir)
 	}
 	ctx := context.Background()
-	list, err := contestants(dir, s.only)
+	list, err := contestants(dir, s)
 	if err != nil {
 		return err
 	}
@@ -83,19 +85,22 @@ func measure() error {
 	return nil
 }
 
-func contestants(dir, only string) ([]*contestant, error) {
+func contestants(dir string, s size) ([]*contestant, error) {
 	var list []*contestant
-	if only != "postgres" {
+	if s.only != "postgres" {
 		list = append(list, &contestant{name: "sqlite", address: filepath.Join(dir, "tcrbot.db"), driver: data.SQLite})
 	}
-	if only == "sqlite" {
+	if s.only == "sqlite" {
 		return list, nil
 	}
-	server, err := pgtest.Durable()
-	if err != nil {
-		return nil, fmt.Errorf("start Postgres: %w", err)
+	if s.server == "" {
+		server, err := pgtest.Durable()
+		if err != nil {
+			return nil, fmt.Errorf("start Postgres: %w", err)
+		}
+		s.server = server
 	}
-	return append(list, &contestant{name: "postgres", address: server, driver: data.Postgres}), nil
+	return append(list, &contestant{name: "postgres", address: s.server, driver: data.Postgres}), nil
 }
 
 // contestant is a database.
