@@ -27,16 +27,9 @@ func startCheckpointer(db *sql.DB, log *slog.Logger) *checkpointer {
 	c := &checkpointer{written: make(chan struct{}, checkpointWrites), closing: make(chan struct{}), closed: make(chan struct{})}
 	go func() {
 		defer close(c.closed)
-		// A connection of its own, as the next writer would find no page in the memory of one that it was lent.
-		own, err := db.Conn(context.Background())
-		if err != nil {
-			log.Warn("bring the database file up to date", "error", err)
-			return
-		}
-		defer own.Close()
 		for c.due() {
 			// Passive: it waits for nobody and nobody waits for it. What it leaves is done the next time.
-			if _, err := own.ExecContext(context.Background(), "PRAGMA wal_checkpoint(PASSIVE)"); err != nil {
+			if _, err := db.ExecContext(context.Background(), "PRAGMA wal_checkpoint(PASSIVE)"); err != nil {
 				log.Warn("bring the database file up to date", "error", err)
 			}
 		}

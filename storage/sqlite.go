@@ -25,7 +25,7 @@ func (f sqliteFile) connect(s *Store) error {
 		return err
 	}
 	// Pragmas stand in the address because each pooled connection needs them.
-	pragmas, connections := "_journal_mode=WAL&_synchronous=FULL&_cache_size=-2000", 5
+	pragmas, connections := "_journal_mode=WAL&_synchronous=FULL&_cache_size=-2000", 4
 	if s.bulk {
 		pragmas, connections = "_journal_mode=WAL&_synchronous=OFF&_cache_size=-2000000", 1
 	}
