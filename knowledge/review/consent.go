@@ -121,7 +121,7 @@ func hasHelp(t *text) bool {
 // thirdParty finds numbers or consent that come from somebody else.
 func (f *facts) thirdParty(flow, all *text) (span, bool) {
 	for _, t := range []*text{flow, all} {
-		if s, ok := t.search([]string{"purchase/purchased/buy/bought/rent/rented/acquire/acquired ..4 list/lists/leads/data/contacts/numbers/consent/consents",
+		if s, ok := t.search([]string{"purchase/purchased/buy/bought/rent/rented/acquire/acquired ..4 list/lists/leads/data/contacts/numbers/consent/consents/inquiries/records",
 			"lead/leads/list/lists/data ..2 provider/providers/vendor/vendors/generator/generators/broker/brokers/aggregator/aggregators/company/seller/sellers/partners",
 			"lists/leads/contacts/numbers/data/records/optins/consent/consents ..5 from ..5 partner/partners/vendor/vendors/provider/providers/broker/brokers/third/affiliate/affiliates/publishers/sites/aggregator",
 			"partner/partners'/affiliate/publisher/comparison websites/sites/site/website/forms/pages", "third party/parties ..4 site/sites/website/websites/form/forms/leads/lead/vendor/vendors/provider/collects/collect/sources/generators/lists",

@@ -52,7 +52,7 @@ func labels() []labelRow {
 		{FieldOptInMessage, "after optin"},
 		{FieldOptOutMessage, "optout message/reply/response/confirmation/text/autoresponse/auto/mt/sms"},
 		{FieldOptOutMessage, "stop message/reply/response/confirmation/text/mt"},
-		{FieldOptOutMessage, "unsubscribe message/reply/response/confirmation"}, {FieldOptOutMessage, "cancel reply/message"},
+		{FieldOptOutMessage, "unsubscribe message/reply/response/confirmation/text"}, {FieldOptOutMessage, "cancel reply/message"},
 		{FieldOptOutMessage, "optout"}, {FieldOptOutMessage, "stop"},
 		{FieldHelpMessage, "help message/reply/response/confirmation/text/autoresponse/auto/mt/sms"}, {FieldHelpMessage, "help"},
 		{FieldSamples, "sample"}, {FieldSamples, "example"},

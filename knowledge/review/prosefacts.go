@@ -129,7 +129,7 @@ func (p *parser) flagsNamed(t *text) {
 			value    string
 			patterns []string
 		}{
-			{"yes", []string{w + " yes/on", w + " numbers/attribute/gate/flag yes/on", w + " attribute/flag is yes"}},
+			{"yes", []string{w + " yes", w + " numbers/attribute/gate/flag yes/on", w + " attribute/flag is yes"}},
 			{"no", []string{w + " no/off", w + " numbers/attribute/gate/gated/flag no/off", "no " + w + " no", "no embedded " + w + " no"}},
 		} {
 			if s, ok := t.find(q.patterns...); ok && !strings.Contains(t.words(s), ".") {

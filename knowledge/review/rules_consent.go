@@ -222,7 +222,7 @@ func behindLogin() []string {
 
 // openToAll reports whether the flow says that a stranger can see the page all the same.
 func openToAll(t *text) bool {
-	return t.says2("public page") || loginIsDenied(t) || t.has("also ..4 page", "open to", "publicly", "anyone can", "public copy/link/url/version/form")
+	return t.says2("public page") || loginIsDenied(t) || t.has("also ..4 page", "screen/page/box/form ..3 shown at", "open to", "publicly", "anyone can", "public copy/link/url/version/form")
 }
 
 func loginIsDenied(t *text) bool {
@@ -314,7 +314,7 @@ func lesser(part string) bool { return strings.HasPrefix(part, "how often") }
 
 // complete reports whether an agent says that the notice is whole without quoting it.
 func (f *facts) complete() bool {
-	_, ok := f.filed.says("form/page/wording/consent/disclosure/disclosures/box/cta/opt/flow ..6 complete/fine/ok/okay/perfect", "form/page/flow/cta ..2 has/shows/with everything", "complete/full/whole/standard/required/all/correct wording/disclosures/language/disclosure/notice", "wording is complete/fine/ok/good", "all the disclosures/wording/language")
+	_, ok := f.parse(withoutQuotes(f.filed.raw)).says("form/page/wording/consent/disclosure/disclosures/box/cta/opt/flow ..6 complete/fine/ok/okay/perfect", "form/page/flow/cta ..2 has/shows/with everything", "complete/full/whole/standard/required/all/correct wording/disclosures/language/disclosure/notice", "wording is complete/fine/ok/good", "all the disclosures/wording/language")
 	return ok
 }
 

@@ -59,7 +59,7 @@ func (f *facts) asksBirthDate() bool {
 }
 
 // sellsWords are words that make a mention of goods an offer.
-const sellsWords = "off/sale/order/buy/shop/deal/deals/offer/offers/special/specials/new/release/releases/stock/discount/discounts/half/free/pints/pint/happy/tasting/tastings/flight/flights/tap/club/arrived/bottles/bottle/cases/case/back/drop/drops/ship/ships/shipping/delivered/limited/pour/promotions"
+const sellsWords = "off/sale/order/buy/shop/deal/deals/offer/offers/special/specials/new/release/releases/stock/discount/discounts/half/free/pints/pint/happy/tasting/tastings/flight/flights/tap/club/arrived/bottles/bottle/cases/case/back/drop/drops/ship/ships/shipping/delivered/limited/pour/promotions/arrivals/landed/pairing/pairings/price/seats"
 
 func alcoholTobacco(f *facts) []hit {
 	t := f.deeds

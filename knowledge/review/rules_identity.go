@@ -82,7 +82,7 @@ func contactPerson(f *facts) []hit {
 
 func addressDeliverable(f *facts) []hit {
 	for _, t := range []*text{f.parse(f.Address), f.remarks} {
-		if s, ok := t.says("po/p.o box", "p o box", "post office box", "general delivery", "ups store/box/mailbox", "mailbox etc/#", "virtual office", "pmb #", "mail drop", "registered agent's", "zip ..2 00000/99999/12345/11111", "# mile/miles past/from/north/south/east/west", "not a real/street address", "made up address", "address ..6 doesn't/not exist/deliverable"); ok {
+		if s, ok := t.says("po/p.o box", "p o box", "post office box", "general delivery", "ups store/box/mailbox", "mailbox etc/#", "virtual office", "pmb #", "mail drop", "registered agent's", "zip ..2 00000/99999/12345/11111", "# mile/miles past/from/north/south/east/west", "irs ..4 old address/house/street/office", "address ..9 irs ..6 old", "not a real/street address", "made up address", "address ..6 doesn't/not exist/deliverable"); ok {
 			return one(FieldAddress, t.sentenceOf(s), "The address is a mailbox, not a street address where mail is delivered to the business.",
 				"Enter the street address on the IRS letter, exactly as it stands there: [registered street address].")
 		}
@@ -92,7 +92,7 @@ func addressDeliverable(f *facts) []hit {
 
 func soleProprietor(f *facts) []hit {
 	entity := f.parse(strings.ReplaceAll(f.EntityType, "_", " "))
-	if f.kind != SoleProp && !entity.has("sole proprietor/prop/proprietorship/trader") && !f.remarks.has("as a/an sole proprietor/prop", "sole proprietor ..3 brand/campaign/registration", "entity ..3 sole") {
+	if f.kind != SoleProp && !entity.has("sole proprietor/prop/proprietorship/trader") && !f.remarks.says2("as a/an sole proprietor/prop", "sole proprietor ..3 brand/campaign/registration", "entity ..3 sole") {
 		return nil
 	}
 	if ending := f.parse(f.Brand); ending.has("llc/inc/corp/incorporated/corporation/pllc/lp/llp/ltd") {

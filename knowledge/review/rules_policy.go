@@ -16,7 +16,7 @@ func policyRules() []Rule {
 func (f *facts) silentPolicy(t *text) (span, bool) {
 	return t.search([]string{"not/never/doesn't/don't/didn't/nothing/nowhere/without ..2 mention/mentions/mentioning/say/says/cover/covers/address/addresses/include/includes/about ..6 text/texts/texting/sms", "no mention/word/line/section/sentence/reference/clause/paragraph ..5 text/texts/texting/sms/messaging", "no sms/texting/text section/clause/part/language", "nothing ..5 text/texts/texting/sms", "makes/make no reference ..6 text/texts/texting/messaging/sms", "never/not brings/bring/speaks/touches ..6 text/texts/texting/sms"}, func(s span) bool {
 		line := t.sentenceOf(s)
-		return t.sentenceHas(s, "policy/policies/terms/privacy") || strings.Contains(f.Privacy, line) || strings.Contains(f.Terms, line)
+		return t.upTo(s.first).endsAbout("policy/policies/terms/privacy", 40) || strings.Contains(f.Privacy, line) || strings.Contains(f.Terms, line)
 	})
 }
 
@@ -81,7 +81,7 @@ func policyNoTexting(f *facts) []hit {
 		s, ok = f.silentPolicy(t)
 	}
 	if !ok && t.has("policy/terms/privacy") {
-		s, ok = t.find("text/texts/texting/sms/messages ..6 not/never/nowhere/isn't/aren't ..2 mentioned/covered/addressed/spoken")
+		s, ok = t.find("text/texts/texting/sms/messages ..6 not/never/nowhere/isn't/aren't ..2 mentioned/covered/addressed/spoken/occur/occurs/appear/appears/found")
 	}
 	if !ok || !t.sentenceHas(s, "policy/policies/terms/privacy") && !strings.Contains(f.Privacy+f.Terms, t.sentenceOf(s)) && f.parse(t.sentenceOf(s)).has("form/field/page/checkout/website/site") {
 		return nil

@@ -11,7 +11,7 @@ func specialRules() []Rule {
 
 func political(f *facts) []hit {
 	t := f.about
-	s, ok := t.says("running/runs/run for ..3 house/senate/council/office/board/mayor/sheriff/judge/assembly/congress", "state/campaign house/senate/donation ..4 campaign", "candidate for", "campaign committee", "for congress/senate/governor/mayor/president/sheriff/assembly/commissioner/judge", "vote for", "vote ..4 for ..4 board/council/house/senate/mayor/judge/sheriff/congress/governor/trustee/commissioner", "early voting", "our opponent", "chip in ..2 # ..6 win/beat/opponent/election/campaign/november", "vote yes/no on", "political campaign/committee/action/party/organization", "super pac", "pac", "reelect", "elect ..3 to", "get out the vote", "gotv", "ballot measure/initiative", "527", "phone bank/banking ..4 voters", "voter outreach/registration/contact", "knock doors", "our candidate/candidates/endorsed", "endorsed candidate/candidates", "democrats/republicans", "democratic/republican party/club/committee")
+	s, ok := t.says("running/runs/run for ..3 house/senate/council/office/board/mayor/sheriff/judge/assembly/congress", "state/campaign house/senate/donation ..4 campaign", "candidate for", "campaign committee", "committee to elect/reelect", "canvassing", "friends of ..4 for", "for congress/senate/governor/mayor/president/sheriff/assembly/commissioner/judge", "vote for", "vote ..4 for ..4 board/council/house/senate/mayor/judge/sheriff/congress/governor/trustee/commissioner", "early voting", "our opponent", "chip in ..2 # ..6 win/beat/opponent/election/campaign/november", "vote yes/no on", "political campaign/committee/action/party/organization", "super pac", "pac", "reelect", "elect ..3 to", "get out the vote", "gotv", "ballot measure/initiative", "527", "phone bank/banking ..4 voters", "voter outreach/registration/contact", "knock doors", "our candidate/candidates/endorsed", "endorsed candidate/candidates", "democrats/republicans", "democratic/republican party/club/committee")
 	if !ok && !f.desc.has("candidate") {
 		if at, found := f.remarks.says("running/runs/run for ..3 house/senate/council/office/board/mayor/sheriff/judge/assembly/congress"); found {
 			t, s, ok = f.remarks, at, true
@@ -47,7 +47,7 @@ func charityAsks(f *facts) []hit {
 	}
 	t := f.about
 	s, ok := t.says("donate ..5 $/#/now/today/here/at/online/link", "make ..3 donation/gift", "your gift/donation ..6 help/helps/feeds/provides/keeps/supports/saves/matched/doubled", "donation appeals/appeal/asks/requests/links/drive", "fundraising", "ask/asks ..3 donations/donation/gifts", "give ..3 today/now/online", "match/matched ..4 gift/gifts/donation", "donate")
-	if !ok || t.has("blood/plasma/platelets/food/clothing/clothes/items/hair/organ/toys ..6 donate/donation/donations", "donate/donation/donations/donor/donors ..3 blood/plasma/food/clothing/items/goods/furniture", "blood/plasma") {
+	if !ok || t.has("committee to elect/reelect", "candidate/voters/canvassing") || t.has("blood/plasma/platelets/food/clothing/clothes/items/hair/organ/toys ..6 donate/donation/donations", "donate/donation/donations/donor/donors ..3 blood/plasma/food/clothing/items/goods/furniture", "blood/plasma") {
 		return nil
 	}
 	return one(FieldUseCase, t.sentenceOf(s), "The texts ask for gifts, but the use case is not Charity.", "If the brand is a verified 501(c)(3), file the Charity use case. If not, leave the asks out only if they are really not sent.")
@@ -60,6 +60,9 @@ func agents(f *facts) []hit {
 	t := f.parse(f.Description + "\n" + f.Flow + "\n" + f.Text(FieldSamples) + "\n" + f.remarks.raw)
 	s, ok := t.says("franchisee/franchisees/franchise/franchises", "independent/insurance/licensed/local agents ..6 their own/clients/customers/text/number/numbers", "agents ..4 text/texts/send/use", "each agent/location/franchisee/realtor ..4 own/has/texts/uses/gets", "our agents/realtors/brokers ..4 text/send/use/contact", "independently owned", "each/every office/location/store/branch/shop/agent/realtor ..6 own/owner/owners/llc/ein", "offices/locations/stores/shops/agents ..3 each ..6 own/owner/owners/llc/ein", "franchising/franchisor", "independent contractors ..6 own/clients")
 	if !ok || t.has("support/live agent/agents", "same company", "w 2 employees", "employees") {
+		return nil
+	}
+	if f.inName(t, s) && !f.desc.has("franchisees/agents ..4 own") || t.has("no franchisees/franchisee/franchise") {
 		return nil
 	}
 	if !t.has("franchis*/agents/agent/independently/office/offices/locations/location/contractors/stores/shops/branch/realtor") {

@@ -94,7 +94,7 @@ func useCaseNamed(t *text) string {
 			patterns = append(patterns, n.pattern)
 		}
 		for _, p := range patterns {
-			if s, ok := t.find(p); ok && t.useCaseAt(s, n) < first {
+			if s, ok := t.search([]string{p}, func(s span) bool { return s.first == 0 || !fits(t.tokens[s.first-1].lower, "not/no/never") }); ok && t.useCaseAt(s, n) < first {
 				first, named = t.useCaseAt(s, n), n
 			}
 		}
