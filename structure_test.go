@@ -27,6 +27,7 @@ func rooms() map[string][]string {
 		"knowledge":         {},
 		"knowledge/refit":   {"knowledge"},
 		"knowledge/review":  {"knowledge"},
+		"knowledge/shrink":  {"knowledge"},
 		"storage":           {},
 	}
 }
@@ -39,7 +40,7 @@ func outsiders() map[string][]string {
 		"database/sql":                         {"storage"},
 		"github.com/alecthomas/kong":           {"bot"},
 		"github.com/robfig/cron/v3":            {"bot"},
-		"os":                                   {"", "bot", "storage", "knowledge/refit"},
+		"os":                                   {"", "bot", "storage", "knowledge/refit", "knowledge/shrink"},
 		"net/http":                             {"bot"},
 	}
 }

@@ -19,7 +19,8 @@
 //	rank.go       words, codes, answers to questions and new articles (teach.go) joined into one ranking
 //	verdict.go    how sure, what sort of text, why, and what to ask
 //
-// fit.go fits the model from lessons.go's texts; refit runs it. BenchmarkFigures measures accuracy, bench/match compares
+// fit.go fits the model from lessons.go's texts; fitvectors.go gives it weights for words that none of them holds, from the
+// general word vectors of vectors.go (data/vectors.bin); refit runs it. BenchmarkFigures measures accuracy, bench/match compares
 // with Bleve.
 //
 // The package knows neither Slack nor the database.

@@ -181,6 +181,7 @@ type examined struct {
 	complaints []Complaint
 	lessons    []lesson // the complaints' come first, in the same order
 	concepts   *concepts
+	vectors    *vectors
 }
 
 func readExamined(t testing.TB) examined {
@@ -189,10 +190,11 @@ func readExamined(t testing.TB) examined {
 	complaints, err1 := ReadComplaints(files, "examples")
 	lessons, err2 := readLessons(files)
 	c, err3 := readConcepts(files)
-	if err := errors.Join(err1, err2, err3); err != nil {
+	v, err4 := readVectors(files)
+	if err := errors.Join(err1, err2, err3, err4); err != nil {
 		t.Fatal(err)
 	}
-	return examined{complaints, lessons, c}
+	return examined{complaints, lessons, c, v}
 }
 
 // crossed is an example and the answer of a model that has not seen it.
@@ -210,7 +212,7 @@ func (e examined) leftOut(base *Base, fold, folds int, how fitting) []crossed {
 		}
 	}
 	b := *base
-	b.model, b.spare = fit(rest, e.concepts, how), &sync.Pool{}
+	b.model, b.spare = fit(rest, e.concepts, e.vectors, how), &sync.Pool{}
 	var out []crossed
 	for i := fold; i < len(e.complaints); i += folds {
 		out = append(out, crossed{e.complaints[i], b.Match(e.complaints[i].Text, Hints{})})

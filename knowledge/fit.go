@@ -16,23 +16,27 @@ type fitting struct {
 	drop   float32 // share of a lesson's features left out each time, so that no single word is relied on
 	cool   float32 // factor on the evidence, so that a share is about how often the class is right
 	seed   uint64
-	runs   int // fits from different seeds whose mean is taken, so that little hangs on the order of the lessons
+	runs   int     // fits from different seeds whose mean is taken, so that little hangs on the order of the lessons
+	kin    float32 // length of a word's vector, where a word of its own counts 1
+	unseen float32 // rarity of a word that no lesson holds
 }
 
 func defaultFitting() fitting {
-	return fitting{least: 2, epochs: 40, rate: 0.4, decay: 2e-6, drop: 0.8, cool: 0.6, seed: 1, runs: 3}
+	return fitting{least: 2, epochs: 40, rate: 0.4, decay: 2e-6, drop: 0.8, cool: 0.6, seed: 1, runs: 3, kin: 1.5, unseen: 7}
 }
 
 // fit learns a model from lessons. The same lessons give the same model.
-func fit(lessons []lesson, c *concepts, how fitting) *model {
-	l := newLearner(lessons, c, how)
-	w, bias := make([]float32, len(l.w)), make([]float32, len(l.bias))
+func fit(lessons []lesson, c *concepts, v *vectors, how fitting) *model {
+	l := newLearner(lessons, c, v, how)
+	w, bias, kin := make([]float32, len(l.w)), make([]float32, len(l.bias)), make([]float32, len(l.kin.w))
 	for run := range how.runs {
 		l.learn(how.seed + uint64(run))
 		addShare(w, l.w, 1/float32(how.runs))
 		addShare(bias, l.bias, 1/float32(how.runs))
+		addShare(kin, l.kin.w, 1/float32(how.runs))
 	}
-	l.w, l.bias = w, bias
+	l.w, l.bias, l.kin.w = w, bias, kin
+	l.joinKin()
 	m := l.model()
 	m.concepts = c
 	return m
@@ -43,6 +47,7 @@ func (l *learner) learn(seed uint64) {
 	clear(l.w)
 	clear(l.g)
 	clear(l.bias)
+	l.kin.forget()
 	random := rand.New(rand.NewPCG(seed, seed+1))
 	order := make([]int, len(l.texts))
 	for i := range order {
@@ -57,7 +62,19 @@ func (l *learner) learn(seed uint64) {
 	}
 }
 
+// addShare adds a share of a list to a sum. A fit spends most of its time here, so it takes eight numbers a turn.
 func addShare(sum, list []float32, share float32) {
+	for len(list) >= 8 && len(sum) >= 8 {
+		sum[0] += list[0] * share
+		sum[1] += list[1] * share
+		sum[2] += list[2] * share
+		sum[3] += list[3] * share
+		sum[4] += list[4] * share
+		sum[5] += list[5] * share
+		sum[6] += list[6] * share
+		sum[7] += list[7] * share
+		sum, list = sum[8:], list[8:]
+	}
 	for i, v := range list {
 		sum[i] += v * share
 	}
@@ -80,6 +97,8 @@ type learner struct {
 	index   map[string]int
 	texts   []learned
 	rows    map[uint32]uint32 // hash of a feature → its row
+	scant   []bool            // rows in too few lessons to have weights of their own
+	kin     *kinship
 	stems   map[uint32]uint32
 	idf     []float32
 	w       []float32 // rows × classes
@@ -97,11 +116,12 @@ type learned struct {
 	weight float32
 }
 
-func newLearner(lessons []lesson, c *concepts, how fitting) *learner {
+func newLearner(lessons []lesson, c *concepts, v *vectors, how fitting) *learner {
 	l := &learner{how: how, classes: classesOf(lessons), index: map[string]int{}, stems: map[uint32]uint32{}}
 	for i, c := range l.classes {
 		l.index[c] = i
 	}
+	l.kin = newKinship(v, how.kin, len(l.classes))
 	x := extractor{concepts: c}
 	lists := make([][]feature, len(lessons))
 	for i, lesson := range lessons {
@@ -124,7 +144,7 @@ func newLearner(lessons []lesson, c *concepts, how fitting) *learner {
 	return l
 }
 
-// count gives a row and a rarity to each feature that occurs often enough.
+// count gives a row and a rarity to each feature that occurs often enough or has a vector.
 func (l *learner) count(lists [][]feature) {
 	df := map[uint32]int{}
 	for _, list := range lists {
@@ -138,8 +158,11 @@ func (l *learner) count(lists [][]feature) {
 	}
 	l.rows = map[uint32]uint32{}
 	for _, hash := range sortedKeys(df) {
-		if df[hash] >= l.how.least {
+		scant := df[hash] < l.how.least
+		if l.kin.vectors.of[hash] != nil || !scant {
 			l.rows[hash] = uint32(len(l.idf))
+			l.scant = append(l.scant, scant)
+			l.kin.row(hash)
 			l.idf = append(l.idf, float32(math.Log(float64(len(lists)+1)/(float64(df[hash])+0.5))))
 		}
 	}
@@ -187,11 +210,9 @@ func (l *learner) step(t *learned, rate float32) {
 	n := len(l.classes)
 	copy(l.out, l.bias)
 	for i, row := range t.rows {
-		v := t.values[i]
-		for c, w := range l.w[int(row)*n : int(row)*n+n] {
-			l.out[c] += v * w
-		}
+		addShare(l.out, l.w[int(row)*n:int(row)*n+n], t.values[i])
 	}
+	l.kin.judge(t, l.out)
 	softmax(l.out)
 	var loss float32
 	for c := range l.out {
@@ -199,7 +220,11 @@ func (l *learner) step(t *learned, rate float32) {
 		loss += l.out[c] * l.out[c]
 		l.bias[c] += 0.02 * rate * l.out[c]
 	}
+	l.kin.step(l.out, loss, rate)
 	for i, row := range t.rows {
+		if l.scant[row] {
+			continue
+		}
 		v := t.values[i]
 		l.g[row] += v * v * loss
 		eta := rate * v / (0.3 + float32(math.Sqrt(float64(l.g[row]))))

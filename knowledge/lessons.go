@@ -10,7 +10,7 @@ import (
 
 //go:generate go run ./refit
 
-// FitModel learns the model from the articles, examples, concepts and codes in files (the folder knowledge/) and returns
+// FitModel learns the model from the articles, examples, concepts, codes and vectors in files (the folder knowledge/) and returns
 // the bytes of data/model.bin. It takes some seconds; `go generate ./knowledge` runs it.
 func FitModel(files fs.FS) ([]byte, error) {
 	lessons, err := readLessons(files)
@@ -21,8 +21,12 @@ func FitModel(files fs.FS) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	m := fit(lessons, c, defaultFitting())
-	m.stamp = stampOf(lessons, c)
+	v, err := readVectors(files)
+	if err != nil {
+		return nil, err
+	}
+	m := fit(lessons, c, v, defaultFitting())
+	m.stamp = stampOf(lessons, c, v)
 	m.seen = m.remember(lessons)
 	return m.encode(), nil
 }
@@ -48,10 +52,10 @@ func fingerprint(list []word) uint32 {
 	return h
 }
 
-// stampOf tells whether a model was fitted from these lessons.
-func stampOf(lessons []lesson, c *concepts) uint64 {
+// stampOf tells whether a model was fitted from these lessons, concepts and vectors.
+func stampOf(lessons []lesson, c *concepts, v *vectors) uint64 {
 	h := fnv.New64a()
-	fmt.Fprintf(h, "%v\x00%v\x00%v\x00", c.names, c.terms, defaultFitting())
+	fmt.Fprintf(h, "%v\x00%v\x00%v\x00%v\x00", c.names, c.terms, v.stamp, defaultFitting())
 	for _, l := range lessons {
 		fmt.Fprintf(h, "%s\x00%v\x00%v\x00", l.text, l.weight, l.target)
 	}

@@ -14,8 +14,12 @@ func TestTheModelWasFittedFromTheseTexts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got, want := loaded(t).model.stamp, stampOf(lessons, c); got != want {
-		t.Errorf("data/model.bin was fitted from other articles, examples or codes; run go generate ./knowledge")
+	v, err := readVectors(os.DirFS("."))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := loaded(t).model.stamp, stampOf(lessons, c, v); got != want {
+		t.Errorf("data/model.bin was fitted from other articles, examples, codes, concepts or vectors; run go generate ./knowledge")
 	}
 }
 
@@ -27,7 +31,7 @@ func TestFittingTwiceGivesTheSameModel(t *testing.T) {
 	}
 	how := defaultFitting()
 	how.least = 1
-	one, two := fit(lessons, &concepts{}, how), fit(lessons, &concepts{}, how)
+	one, two := fit(lessons, &concepts{}, &vectors{}, how), fit(lessons, &concepts{}, &vectors{}, how)
 	if string(one.encode()) != string(two.encode()) {
 		t.Error("two fits of the same lessons differ")
 	}
