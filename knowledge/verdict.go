@@ -8,11 +8,11 @@ import (
 // The thresholds were read off complaints that the model was not fitted from: above them an answer was right at least 97
 // times in 100 (high) and seven times in ten (medium). With a rival closer than sureLead, no more than three in four were.
 const (
-	sureShare    = 0.43
-	sureLead     = 0.30
+	sureShare    = 0.58
+	sureLead     = 0.38
 	likelyShare  = 0.25
 	leastShare   = 0.04 // below it nothing here fits
-	outsideShare = 0.30 // above it a text is out of scope,
+	outsideShare = 0.24 // above it a text is out of scope,
 	doubtShare   = 0.07 // and above it no answer is sure
 	ventShare    = 0.15
 )
