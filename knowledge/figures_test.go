@@ -149,11 +149,11 @@ func BenchmarkFigures(b *testing.B) {
 	})
 }
 
-// TestExamplesThatWereLeftOut asks a model for the fifth of the examples that it has not seen. It puts the cause first in about
-// two of three, and among the first three in four of five. The examples were written to teach and to be hard: many tell a
-// story that does not carry its cause, which shows only when the sender is asked for the notice, and near misses talk about
-// the neighbor. So the figure is no forecast of first answers, for which the held-out complaints stand; it falls when
-// features, concepts or fitting get worse. One fit instead of five, and of fewer rounds, keeps it within seconds.
+// TestExamplesThatWereLeftOut asks a model for the fifth of the examples that it has not seen. It puts the cause first in five of
+// six, and among the first three nearly always. Many examples tell of the same situation in other words, so the figure is no
+// forecast of first answers, for which the held-out complaints stand; it falls when features, concepts or fitting get worse. One
+// fit instead of five, and of fewer rounds, keeps it within seconds. What is out of scope is the tempting kind: one in nine of
+// those texts gets a cause.
 func TestExamplesThatWereLeftOut(t *testing.T) {
 	base, how := loaded(t), onceFitting()
 	how.epochs = 15
@@ -161,10 +161,10 @@ func TestExamplesThatWereLeftOut(t *testing.T) {
 	for _, r := range readExamined(t).leftOut(base, 0, 5, how) {
 		f.add(base, trialOf(r.Complaint), r.answer)
 	}
-	if top1, top3 := f.top1/f.n, f.top3/f.n; top1 < 0.64 || top3 < 0.78 {
+	if top1, top3 := f.top1/f.n, f.top3/f.n; top1 < 0.80 || top3 < 0.92 {
 		t.Errorf("top1 %.3f, top3 %.3f", top1, top3)
 	}
-	if right, quiet := f.highRight/f.high, f.quiet/f.outside; right < 0.89 || quiet < 0.90 {
+	if right, quiet := f.highRight/f.high, f.quiet/f.outside; right < 0.93 || quiet < 0.86 {
 		t.Errorf("high is right %.3f of the time, out of scope is left alone %.3f of the time", right, quiet)
 	}
 }
