@@ -43,7 +43,7 @@ func newSample(first, line string) bool {
 // sampleNumber is where "Sample text #1" ends at the start of a line, or 0.
 func sampleNumber(line string) int {
 	end, named := 0, false
-	for _, w := range strings.Fields(line) {
+	for w := range strings.FieldsSeq(line) {
 		end += strings.Index(line[end:], w) + len(w)
 		number := strings.TrimPrefix(w, "#")
 		switch {

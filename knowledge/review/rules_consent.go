@@ -146,7 +146,7 @@ func silentForm() []string {
 	const texts = "text/texts/texting/sms"
 	return []string{
 		"no wording/notice/disclosure/disclosures/language/text/words/checkbox/box/mention/consent ..4 next/beside/near/by/on/under/about/at ..4 form/field/it/phone/number/page/texts/texting/sms",
-		"form/page/field/it says/mentions nothing ..4 "+texts, "without ..3 text/texting/sms wording/words/language/notice", "form/page/field/it doesn't/does/don't ..2 mention/say/have ..3 text/texts/texting/sms/anything/checkbox/box",
+		"form/page/field/it says/mentions nothing ..4 " + texts, "without ..3 text/texting/sms wording/words/language/notice", "form/page/field/it doesn't/does/don't ..2 mention/say/have ..3 text/texts/texting/sms/anything/checkbox/box",
 		"nothing ..3 about ..2 " + texts, "word about ..2 " + texts, "without any ..2 text/texts/texting/sms ..2 wording/words/language/notice", "mention of ..2 " + texts,
 		"no texting/sms ..3 wording/consent/language/notice/disclosure/checkbox/box",
 		"without ..3 sms/text/texting/consent ..2 wording/checkbox/box/language/notice",
