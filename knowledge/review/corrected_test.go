@@ -18,6 +18,8 @@ func answer(question string) string {
 		{"who gets the texts", "customers who ticked the box for texts on the web page"},
 		{"which kinds of texts", "their booked visits, changes of time and finished work"},
 		{"which event", "a visit is booked, moved or done"},
+		{"sent, number 2", "NAME: your crew arrives in ten minutes. Reply STOP to opt out."},
+		{"sent, number 3", "NAME: everything is done, thank you. Reply STOP to opt out."},
 		{"which other text", "NAME: the team is on its way to you now. Reply STOP to opt out."},
 		{"which text is really sent", "NAME: we will be at your door at 9 AM. Reply STOP to opt out."},
 		{"after they join", "NAME: You are subscribed. Message frequency varies. Message and data rates may apply. Reply HELP for help, STOP to opt out."},

@@ -12,6 +12,7 @@ func (w *rewriter) samples() {
 	}
 	seen := map[string]bool{}
 	var out []string
+	others := 0
 	for i, s := range w.Samples {
 		t := w.facts.samples[i]
 		_, sells := promotional(t)
@@ -19,7 +20,8 @@ func (w *rewriter) samples() {
 		_, kind := w.found("sample-not-described")
 		switch {
 		case seen[bare(s)] || sells && mixed || w.alien(i) || kind && !t.has("code/passcode/otp/pin"):
-			out = append(out, "[which other text of this kind is really sent?]")
+			others++
+			out = append(out, otherText(others))
 		case w.placeholder(s) || len(s) < 20 || len(s) > 1024 || profane(t):
 			out = append(out, "[which text is really sent, written out?]")
 		default:
@@ -45,6 +47,14 @@ func (w *rewriter) samples() {
 			w.first(f.Suggestion)
 		}
 	}
+}
+
+// otherText asks for a text in place of one that cannot stay. Each is asked for in words of its own, as each needs its own answer.
+func otherText(n int) string {
+	if n == 1 {
+		return "[which other text of this kind is really sent?]"
+	}
+	return fmt.Sprintf("[which other text of this kind is really sent, number %d?]", n)
 }
 
 func profane(t *text) bool {

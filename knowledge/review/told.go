@@ -38,16 +38,15 @@ const (
 	leastTold      = 8
 )
 
-// tell adds what an agent's words about a case say and no rule found: "the brand is stuck because nobody opened the mail".
+// tell adds what an agent's words about a case say where no rule found anything: "the brand is stuck because nobody opened the
+// mail".
 func (r *Report) tell(told Told) {
 	c := r.Campaign
-	if told == nil || c.Whole || !isTold(c) {
+	found := slices.ContainsFunc(r.Findings, func(f Finding) bool { return f.Severity != Context })
+	if told == nil || found || c.Whole || !isTold(c) {
 		return
 	}
 	for _, cause := range told(c.Prose) {
-		if slices.ContainsFunc(r.Findings, func(f Finding) bool { return f.Severity != Context && sameTopic(f.Article, cause.Slug) }) {
-			continue
-		}
 		r.Findings = append(r.Findings, Finding{Rule: toldRule, Article: cause.Slug, Field: topicField(cause.Slug), Severity: Warning,
 			Message: "What you wrote points to: " + cause.Title + ".", Why: "Words about a case are matched as a pasted complaint is.", Evidence: clip(c.Prose), Suggestion: cause.Do})
 	}
@@ -61,12 +60,6 @@ func isTold(c Campaign) bool {
 
 // toldRule is the id of findings that rest on the matcher instead of a rule of the table.
 const toldRule = "told"
-
-// sameTopic reports whether a finding already leads to what was told: to the same article or one beside it.
-func sameTopic(article, slug string) bool {
-	topic := func(s string) string { head, _, _ := strings.Cut(s, "-"); return head }
-	return article == slug || topic(article) == topic(slug) && topic(slug) != "brand" && topic(slug) != "content"
-}
 
 // topicField is the field that an article is mostly about.
 func topicField(slug string) Field {
