@@ -66,7 +66,7 @@ func websiteThin(f *facts) []hit {
 		return one(FieldWebsite, f.Website, "The website is a page on somebody else's platform.", "Use a page on the business's own domain with its name, services, contact, privacy policy and SMS terms: [website].")
 	}
 	for _, t := range []*text{f.parse(f.Website), f.remarks} {
-		if s, ok := t.says("only/just ..3 logo/photo/picture ..3 and/so/on", "website/site/homepage ..3 only/just ..4 form/logo/facebook/instagram/number/picture/photo/menu/line/sentence/video", "only/just a ..3 facebook/instagram/linkedin/google page/profile/business/form", "nothing on it", "one page/pager with", "single page ..4 form", "placeholder text", "lorem ipsum", "no information about", "no word on/about ..2 who/what", "one page with ..3 logo/form/photo", "facebook/instagram page only"); ok {
+		if s, ok := t.says("only/just ..3 logo/photo/picture ..3 and/so/on", "website/site/homepage ..3 only/just ..4 form/logo/facebook/instagram/number/picture/photo/menu/line/sentence/video", "only/just a ..3 facebook/instagram/linkedin/google page/profile/business/form", "nothing on it", "one page/pager with", "single page ..4 form", "website/site/page/homepage ..6 placeholder/lorem", "placeholder/lorem ..6 website/site/page/homepage", "no information about", "no word on/about ..2 who/what", "one page with ..3 logo/form/photo", "facebook/instagram page only"); ok {
 			return thinHit(t.sentenceOf(s))
 		}
 		if s, ok := t.find("website/site/homepage/page ..9 nothing but/except/else/about/on", "nothing about who/what/the/them"); ok && f.parse(t.sentenceOf(s)).has("website/site/homepage") && !aboutPolicy(t, s) {
