@@ -71,7 +71,7 @@ func (r *reading) causes(m *Match) {
 
 // isOutside says whether more speaks for a text being out of scope than for any cause.
 func (r *reading) isOutside(outside float32) bool {
-	if r.plainest() != nil {
+	if r.plainest() != nil || r.strange() {
 		return false
 	}
 	return outside > outsideShare || outside > 0.6*outsideShare && (len(r.rank) == 0 || float64(outside) > r.rank[0].Score)
@@ -137,6 +137,8 @@ func (r *reading) verdict(m *Match) {
 		m.Verdict, m.Sort = VerdictNone, SortUnknown
 	case m.Causes[0].Score < leastShare:
 		m.Verdict, m.Sort = VerdictNone, SortUnknown
+	case r.chosen(m.Best()):
+		m.Verdict = VerdictMatch
 	case m.Causes[0].Confidence == Low:
 		m.Verdict = VerdictUnsure
 	case m.Causes[0].Confidence == Medium && len(m.Causes) > 1 && m.Causes[1].Score > m.Causes[0].Score*0.6 && len(m.Reasons) < 2:
@@ -144,6 +146,11 @@ func (r *reading) verdict(m *Match) {
 	default:
 		m.Verdict = VerdictMatch
 	}
+}
+
+// chosen reports whether a person's answer to a question led to a cause.
+func (r *reading) chosen(slug string) bool {
+	return slices.ContainsFunc(r.hints.Chosen, func(c Choice) bool { return c.Cause == slug })
 }
 
 // question takes the first question of the leading articles whose answers tell the first candidates apart.

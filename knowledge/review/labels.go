@@ -22,6 +22,7 @@ func labels() []labelRow {
 	return []labelRow{
 		{FieldOptOutMessage, "what get/receive/happen/reply stop/optout/unsubscribe"}, {FieldHelpMessage, "what get/receive/happen/reply help"},
 		{FieldOptInMessage, "what get/receive/happen after/when signup/join/optin/joining/signing/subscribing"},
+		{FieldHelpMessage, "help keyword reply/response/message"}, {FieldOptOutMessage, "stop/optout keyword reply/response/message"}, {FieldOptInMessage, "optin/join/start keyword reply/response/message"},
 		{other, "subscriber optin"}, {other, "subscriber optout"}, {other, "subscriber help"}, {other, "subscriber stop"},
 		{FieldOptInKeywords, "optin keyword"}, {FieldOptInKeywords, "join/start/subscribe/signup keyword"},
 		{FieldOptOutKeywords, "optout keyword"}, {FieldOptOutKeywords, "stop/unsubscribe keyword"},

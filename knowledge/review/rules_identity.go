@@ -60,7 +60,7 @@ func stemOf(host string) string {
 }
 
 func contactPerson(f *facts) []hit {
-	if s, ok := f.remarks.find("first name ..2 front/info/office/customer/admin/support/sales/main/the/accounts/human/general", "contact ..3 name ..4 front/info/office/admin/support/sales", "contact ..3 is/says/reads/listed ..3 front/info/office/admin/support/department/team"); ok && f.Contact == "" {
+	if s, ok := f.remarks.find("first name ..2 front/info/office/customer/admin/support/sales/main/the/accounts/human/general/billing/service", "contact ..3 name ..4 front/info/office/admin/support/sales", "contact ..3 is/says/reads/listed ..3 front/info/office/admin/support/department/team"); ok && f.Contact == "" {
 		return one(FieldContact, f.remarks.sentenceOf(s), "The contact is a role or a company, not a person.", "Enter the full name of a person who answers for the business: [first and last name].")
 	}
 	t := f.parse(f.Contact)
