@@ -66,36 +66,39 @@ func (m *memo) zone(name string) *time.Location {
 }
 
 func (m *memo) learned(team string, now time.Time, learn func() (map[stage]time.Duration, error)) (map[stage]time.Duration, error) {
-	m.mu.Lock()
-	known, ok := m.lessons[team]
-	m.mu.Unlock()
-	if age := now.Sub(known.at); ok && age >= 0 && age < learnedFor {
-		return known.slow, nil
-	}
-	slow, err := learn()
-	if err != nil {
-		return nil, err
-	}
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	m.lessons[team] = lesson{now, slow}
-	return slow, nil
+	fresh := func(known lesson) bool { age := now.Sub(known.at); return age >= 0 && age < learnedFor }
+	known, err := remembered(m, m.lessons, team, fresh, func() (lesson, error) {
+		slow, err := learn()
+		return lesson{now, slow}, err
+	})
+	return known.slow, err
 }
 
 // usual gives the days that a day is compared with, read once for each.
 func (m *memo) usual(team string, day time.Time, read func() ([]radar.Day, error)) ([]radar.Day, error) {
+	fresh := func(known usual) bool { return known.day.Equal(day) }
+	known, err := remembered(m, m.usuals, team, fresh, func() (usual, error) {
+		history, err := read()
+		return usual{day, history}, err
+	})
+	return known.history, err
+}
+
+// remembered gives what is known of a team while it is fresh, and else reads it; nobody is kept waiting meanwhile.
+func remembered[T any](m *memo, all map[string]T, team string, fresh func(T) bool, read func() (T, error)) (T, error) {
 	m.mu.Lock()
-	known, ok := m.usuals[team]
+	known, ok := all[team]
 	m.mu.Unlock()
-	if ok && known.day.Equal(day) {
-		return known.history, nil
+	if ok && fresh(known) {
+		return known, nil
 	}
-	history, err := read()
+	known, err := read()
 	if err != nil {
-		return nil, err
+		var nothing T
+		return nothing, err
 	}
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	m.usuals[team] = usual{day, history}
-	return history, nil
+	all[team] = known
+	return known, nil
 }
