@@ -17,8 +17,7 @@ func (p *parser) unfold(text string) string {
 			out = append(out, p.splitAddresses(part)...)
 		}
 	}
-	p.markLabels(out)
-	out = strings.Split(strings.Join(out, "\n"), "\n") // a line of flags has become several
+	out = p.markLabels(out)
 	p.markBare(out)
 	markSamples(out)
 	return strings.Join(out, "\n")

@@ -3,43 +3,47 @@ package review
 import "strings"
 
 // markLabels gives labels that are set off in other ways the colon that the reader looks for: "[Brand] Oak Dental",
-// "Brand >> Oak Dental", "brand=Oak Dental".
-func (p *parser) markLabels(lines []string) {
-	for i, line := range lines {
+// "Brand >> Oak Dental", "brand=Oak Dental", "Privacy https://…". A line of flags becomes several.
+func (p *parser) markLabels(lines []string) []string {
+	var out []string
+	for _, line := range lines {
 		if label, value, ok := setOff(strings.TrimSpace(line)); ok {
 			if f, _ := p.labels.strict(label, 0); f != notLabel {
-				lines[i] = label + ": " + value
+				line = label + ": " + value
 			}
-		} else if marked := p.flagLine(line); marked != "" {
-			lines[i] = marked
+		} else if flags := p.flagLines(line); flags != nil {
+			out = append(out, flags...)
+			continue
 		} else if at := strings.Index(line, " http"); at > 0 && at < 40 && !strings.Contains(line[:at], ":") {
 			if f, _ := p.labels.strict(line[:at], 0); f != notLabel {
-				lines[i] = line[:at] + ":" + line[at:]
+				line = line[:at] + ":" + line[at:]
 			}
 		}
+		out = append(out, line)
 	}
+	return out
 }
 
-// flagLine gives each attribute of a line that lists nothing else a line of its own: "links no / phone no / age Y".
-func (p *parser) flagLine(line string) string {
+// flagLines gives each attribute of a line that lists nothing else a line of its own: "links no / phone no / age Y".
+func (p *parser) flagLines(line string) []string {
 	parts := strings.FieldsFunc(line, func(r rune) bool { return strings.ContainsRune("/,;|·", r) })
 	if len(parts) < 2 {
-		return ""
+		return nil
 	}
 	var out []string
 	for _, part := range parts {
 		words := strings.Fields(strings.TrimRight(part, ". "))
 		if len(words) < 2 || len(words) > 4 || flagOf(words[len(words)-1]) == NotGiven {
-			return ""
+			return nil
 		}
 		label := strings.TrimRight(strings.Join(words[:len(words)-1], " "), ":=")
 		f, _ := p.labels.strict(label, 0)
 		if (&Campaign{}).flag(f) == nil && f != FieldPhone {
-			return ""
+			return nil
 		}
 		out = append(out, label+": "+words[len(words)-1])
 	}
-	return strings.Join(out, "\n")
+	return out
 }
 
 // setOff takes a line apart at brackets around its first words, at arrows, or at an equals sign without spaces.

@@ -50,6 +50,7 @@ func (r *Report) tell(told Told) {
 		r.Findings = append(r.Findings, Finding{Rule: toldRule, Article: cause.Slug, Field: topicField(cause.Slug), Severity: Warning,
 			Message: "What you wrote points to: " + cause.Title + ".", Why: "Words about a case are matched as a pasted complaint is.", Evidence: clip(c.Prose), Suggestion: cause.Do})
 	}
+	r.count()
 }
 
 // isTold tells words about a case from a campaign, or a part of one, that was pasted without a word.
