@@ -1,4 +1,4 @@
-// Sweep measures how long the look for owed reminders takes among a million tickets on SQLite, and prints a line of JSON:
+// Command sweep measures how long the look for owed reminders takes among a million tickets on SQLite, and prints a line of JSON:
 // first is the first one after a start, idle one that finds nothing new, busy one that finds a reminder for each of sixty people. The
 // budget is 200 ms.
 package main

@@ -32,11 +32,6 @@ func (s *Server) Click(ctx context.Context, user string, m Message, b Button) er
 	return s.control(ctx, "interact", map[string]any{"user": user, "channel": m.Channel, "messageTs": m.TS, "action": action}, nil)
 }
 
-// OpenHome opens the bot's App Home.
-func (s *Server) OpenHome(ctx context.Context, user string) error {
-	return s.control(ctx, "open-home", map[string]string{"user": user}, nil)
-}
-
 // control calls the server's own API.
 func (s *Server) control(ctx context.Context, what string, body, answer any) error {
 	data, err := json.Marshal(body)
