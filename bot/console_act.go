@@ -2,7 +2,6 @@ package bot
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"strings"
 	"time"
@@ -133,12 +132,12 @@ func (c *console) post(ctx context.Context, item storage.OutboxItem) {
 		}
 		return
 	}
-	var m views.Message
-	if json.Unmarshal(item.Payload, &m) != nil {
+	m, ok, err := c.desk.Contents(ctx, item)
+	if err != nil || !ok {
 		return
 	}
 	place := map[string]string{consolePerson: "a message to you", consoleCards: "the team channel", consoleDigests: "the digest channel", consoleChannel: "this channel"}[item.Channel]
-	if item.Kind == "thread" {
+	if handlers.InThread(item) {
 		place = "the card's thread"
 	}
 	c.headed(place, m)

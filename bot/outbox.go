@@ -2,15 +2,14 @@ package bot
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
-	"fmt"
 	"sync"
 	"time"
 
 	"github.com/slack-go/slack"
 	"golang.org/x/time/rate"
 
+	"tcrbot/handlers"
 	"tcrbot/handlers/chart"
 	"tcrbot/handlers/views"
 	"tcrbot/storage"
@@ -219,7 +218,8 @@ func (o *outbox) post(ctx context.Context, item storage.OutboxItem) (channel, ts
 		return o.card(ctx, item)
 	case "reply", "picture":
 		return o.followUp(ctx, item)
-	case "thread":
+	}
+	if handlers.InThread(item) {
 		t, err := o.app.store.Ticket(ctx, item.Team, item.Ticket)
 		if err != nil {
 			return "", "", err
@@ -233,9 +233,9 @@ func (o *outbox) post(ctx context.Context, item storage.OutboxItem) (channel, ts
 }
 
 func (o *outbox) message(ctx context.Context, item storage.OutboxItem, channel, thread string) (string, string, error) {
-	var m views.Message
-	if err := json.Unmarshal(item.Payload, &m); err != nil {
-		return "", "", fmt.Errorf("read a queued message: %w", err)
+	m, ok, err := o.app.desk.Contents(ctx, item)
+	if err != nil || !ok {
+		return "", "", err
 	}
 	if sent, ts, err := o.taken(ctx, item); err != nil || ts != "" {
 		return sent, ts, err

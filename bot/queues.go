@@ -3,6 +3,7 @@ package bot
 import (
 	"context"
 
+	"tcrbot/handlers"
 	"tcrbot/storage"
 )
 
@@ -31,10 +32,10 @@ func (q queues) join(item storage.OutboxItem) (before <-chan struct{}, done func
 // queueOf names the place a message goes to, "" for what belongs to another message and waits for that one anyway. All cards and their
 // threads stand in the team's channel.
 func queueOf(item storage.OutboxItem) string {
-	switch item.Kind {
-	case "card", "thread":
+	switch {
+	case item.Kind == "card", handlers.InThread(item):
 		return item.Team + "/cards"
-	case "reply", "picture":
+	case item.Kind == "reply", item.Kind == "picture":
 		return ""
 	}
 	return item.Team + "/" + item.Channel

@@ -15,7 +15,6 @@ import (
 	"time"
 
 	"tcrbot/e2e/fakeslack"
-	"tcrbot/handlers/views"
 	"tcrbot/knowledge"
 	"tcrbot/storage"
 )
@@ -360,12 +359,15 @@ func (d *testDesk) outbox() []storage.OutboxItem {
 	}
 }
 
-// posted draws an outbox item's message.
+// posted draws an outbox item's message; one that has nothing to say is empty.
 func (d *testDesk) posted(item storage.OutboxItem) shown {
 	d.t.Helper()
-	var m views.Message
-	if err := json.Unmarshal(item.Payload, &m); err != nil {
+	m, ok, err := d.Contents(context.Background(), item)
+	if err != nil {
 		d.t.Fatal(err)
+	}
+	if !ok {
+		return shown{}
 	}
 	return d.show(Result{Private: &m}, nil)
 }

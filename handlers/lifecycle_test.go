@@ -216,15 +216,19 @@ func TestSimilarCasesAreShownAndMerged(t *testing.T) {
 	d := newDesk(t)
 	d.open(ana, "Zebra Roofing", "campaign", "cabc123")
 	d.command(ana, "close 1 no-reply")
-	d.outbox()
+	for _, item := range d.outbox() {
+		if item.Kind == "similar" && d.posted(item).text != "" {
+			t.Errorf("the first case is like %s", d.posted(item).text)
+		}
+	}
 	d.open(ben, "Zebra Roofing", "campaign", "CABC123", "blocked", "yes")
 	var opened shown
 	thread := ""
 	for _, item := range d.outbox() {
 		switch item.Kind {
-		case "message":
+		case "opened":
 			opened = d.posted(item)
-		case "thread":
+		case "similar":
 			thread += d.posted(item).text
 		}
 	}

@@ -148,19 +148,16 @@ func (d *Desk) submitNewTicket(ctx context.Context, req Request) (Result, error)
 	return Result{Clear: true}, d.create(ctx, req, t, req.Form.View)
 }
 
-// create stores a ticket with its card, its thread and the answer to the person, once for each submission key. What is like it
-// was looked up before, and is shown afterwards.
+// create stores a ticket with its card, its thread and the answer to the person, once for each submission key. What is like it is
+// looked for when those are sent.
 func (d *Desk) create(ctx context.Context, req Request, t storage.Ticket, submission string) error {
-	alike := d.similarTo(ctx, t)
 	brands := d.redrawBrand(ctx, req, t)
 	posts := func(t storage.Ticket) []storage.OutboxItem {
-		v := d.ticketValue(t)
-		v.Similar = alike
 		items := d.ticketPosts(t, nil, req)
-		if len(alike) > 0 && len(items) > 0 {
-			items = append(items, storage.OutboxItem{Kind: "thread", Ticket: t.Number, Payload: encode(views.SimilarLine(alike))})
+		if req.chosen.of("team_channel") != "" {
+			items = append(items, storage.OutboxItem{Kind: kindSimilar, Ticket: t.Number})
 		}
-		items = append(items, storage.OutboxItem{Kind: "message", Channel: req.Person.ID, Payload: encode(views.TicketOpened(v))})
+		items = append(items, storage.OutboxItem{Kind: kindOpened, Ticket: t.Number, Channel: req.Person.ID})
 		return append(items, brands...)
 	}
 	_, _, err := d.store.CreateTicket(ctx, t, submission, posts)

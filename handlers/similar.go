@@ -7,8 +7,8 @@ import (
 	"tcrbot/storage"
 )
 
-// similarTo lists open and past tickets of the same campaign, brand or customer, or with nearly the same text. Opening a ticket
-// must not fail for want of it, so a failure is only logged.
+// similarTo lists open and past tickets of the same campaign, brand or customer, or with nearly the same text. Nobody
+// waits for it alone, so a failure is only logged.
 func (d *Desk) similarTo(ctx context.Context, t storage.Ticket) []views.CaseLine {
 	found, err := d.store.Similar(ctx, t, similarMost)
 	if err != nil {

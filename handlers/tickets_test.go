@@ -26,7 +26,7 @@ func TestTicketFromCommandToClose(t *testing.T) {
 	for _, item := range d.outbox() {
 		kinds = append(kinds, item.Kind+":"+item.Channel)
 	}
-	if fmt.Sprint(kinds) != "[card: message:U0ANA]" {
+	if fmt.Sprint(kinds) != "[card: opened:U0ANA similar:]" {
 		t.Errorf("outbox: %v", kinds)
 	}
 
@@ -120,7 +120,7 @@ func TestFormSentTwiceCreatesOneTicket(t *testing.T) {
 	if err != nil || n != 1 {
 		t.Errorf("%d tickets, %v", n, err)
 	}
-	if items := d.outbox(); len(items) != 2 {
+	if items := d.outbox(); len(items) != 3 {
 		t.Errorf("%d posts", len(items))
 	}
 }

@@ -26,7 +26,7 @@ func TestWithoutATeamChannel(t *testing.T) {
 	d := newDesk(t, func(s *Settings) { delete(s.Fixed, "team_channel"); delete(s.Fixed, "digest_channel") })
 	d.open(ana, "Zebra Roofing")
 	for _, item := range d.outbox() {
-		if item.Kind != "message" {
+		if item.Channel == "" {
 			t.Errorf("posted %+v", item)
 		}
 	}

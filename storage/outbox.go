@@ -81,7 +81,7 @@ func (i OutboxItem) lane() string {
 	case "picture", "reply":
 		return i.Team + "/" + i.Channel + "/" + i.Kind
 	}
-	if i.Ticket != 0 && i.Kind != "message" {
+	if i.Ticket != 0 && i.Channel == "" {
 		return fmt.Sprintf("%s/t%d", i.Team, i.Ticket)
 	}
 	return i.Team + "/" + i.Channel

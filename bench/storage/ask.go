@@ -73,7 +73,7 @@ func busy() time.Duration {
 func (c *contestant) questions(s size) []question {
 	return []question{
 		{"list", c.list}, {"show", func(ctx context.Context, m *data.Maker) error { return c.show(ctx, m, s.tickets) }},
-		{"filter", c.filter}, {"search", c.search}, {"create", c.create},
+		{"filter", c.filter}, {"search", c.search}, {"similar", c.similar}, {"create", c.create},
 	}
 }
 
@@ -175,12 +175,15 @@ func (c *contestant) search(ctx context.Context, m *data.Maker) error {
 	return err
 }
 
-// create opens a ticket as the form does: what is similar is looked for first.
+// similar is what is shown in a new ticket's thread.
+func (c *contestant) similar(ctx context.Context, m *data.Maker) error {
+	_, err := c.store.Similar(ctx, m.Ticket(data.Now, true).Ticket, 5)
+	return err
+}
+
+// create opens a ticket as the form does; what is similar is looked for afterwards.
 func (c *contestant) create(ctx context.Context, m *data.Maker) error {
 	t := m.Ticket(data.Now, true).Ticket
-	if _, err := c.store.Similar(ctx, t, 5); err != nil {
-		return err
-	}
 	_, _, err := c.store.CreateTicket(ctx, t, rand.Text(), func(t storage.Ticket) []storage.OutboxItem {
 		return []storage.OutboxItem{{Kind: "card", Ticket: t.Number}, {Kind: "message", Channel: t.OpenedBy, Payload: []byte("{}")}}
 	})

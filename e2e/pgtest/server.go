@@ -26,11 +26,27 @@ rm -rf "$2"`
 // What servers run with: tests want speed and keep nothing, measurements want what a real one does.
 const (
 	forTests    = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=200 -c shared_buffers=32MB"
-	forMeasures = "-c shared_buffers=256MB -c max_wal_size=4GB -c checkpoint_timeout=30min -c maintenance_work_mem=256MB"
+	forMeasures = "-c shared_buffers=%dMB -c max_wal_size=4GB -c checkpoint_timeout=30min -c maintenance_work_mem=256MB -c wal_compression=on"
 )
 
-// Durable starts a server of its own that keeps what it is told, as a real one does, for measurements; it ends with this process.
-func Durable() (address string, err error) { return start(forMeasures) }
+// Durable starts a server of its own that keeps what it is told, as a real one does, for measurements; it ends with this process. Like
+// a real one it has a quarter of the machine's memory, as far as that can be told.
+func Durable() (address string, err error) {
+	return start(fmt.Sprintf(forMeasures, min(max(memory()/4, 256), 4096)))
+}
+
+// memory is the machine's, in MB; 0 where the system does not tell.
+func memory() int {
+	lines, err := os.ReadFile("/proc/meminfo")
+	if err != nil {
+		return 0
+	}
+	var kilobytes int
+	if _, err := fmt.Sscanf(string(lines), "MemTotal: %d kB", &kilobytes); err != nil {
+		return 0
+	}
+	return kilobytes / 1024
+}
 
 // start makes a server in a temporary folder and gives its address.
 func start(settings string) (string, error) {
