@@ -76,7 +76,7 @@ func (d *Desk) reviewValue(r review.Report) views.ReviewValue {
 	v := views.ReviewValue{
 		Verdict: strings.ReplaceAll(r.Verdict(), ", ", " · "),
 		Nothing: r.Understood.Form == review.FormNothing && len(r.Findings) == 0, Read: r.Understood.Summary(), Unread: r.Understood.Unread,
-		Questions: r.Questions(), Texts: r.Blockers+r.Warnings > 0,
+		Questions: r.Questions(), Texts: r.Correctable(),
 	}
 	for _, g := range r.Groups() {
 		group := views.FindingGroup{Field: fieldTitle(g.Field)}

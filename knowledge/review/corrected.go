@@ -257,3 +257,8 @@ func (f CorrectedField) size() string {
 	}
 	return fmt.Sprintf("%d characters", f.Length)
 }
+
+// Correctable reports whether something is wrong with the campaign's texts, rather than only with what is told of its case.
+func (r Report) Correctable() bool {
+	return slices.ContainsFunc(r.Findings, func(f Finding) bool { return f.Severity != Context && f.Rule != toldRule })
+}

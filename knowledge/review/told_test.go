@@ -42,3 +42,13 @@ func TestWordsAboutACaseAreMatchedAsComplaints(t *testing.T) {
 		}
 	}
 }
+
+func TestOnlyTextsThatWereGivenCanBeCorrected(t *testing.T) {
+	r := reviewed(t, "The registry's verification mail went to their treasurer, who took it for spam, and the link has run out. Nobody clicked it.")
+	if len(findings(r, "told")) == 0 || r.Correctable() {
+		t.Errorf("words about a case: %+v", r.Findings)
+	}
+	if r := reviewed(t, "Sample 1: Your table is ready.\nSample 2: See you on Friday at 7."); !r.Correctable() {
+		t.Errorf("samples without a name: %+v", r.Findings)
+	}
+}
