@@ -125,7 +125,18 @@ func (f *facts) ownNamed(t *text) bool {
 	if len(f.names.known) == 0 {
 		return named(t)
 	}
-	return f.names.in(t) || strings.HasPrefix(t.raw, "[") || strings.HasPrefix(t.raw, "{") // a placeholder for the name
+	return f.names.in(t) || nameSlot(t)
+}
+
+// nameSlot reports whether a text opens with a placeholder, for the sender's name as far as it tells: "[Brand]: …", but not
+// "{{first_name}}, …".
+func nameSlot(t *text) bool {
+	if !strings.HasPrefix(t.raw, "[") && !strings.HasPrefix(t.raw, "{") {
+		return false
+	}
+	slot, _, _ := strings.Cut(strings.TrimLeft(t.raw, "[{"), t.raw[:1])
+	end := strings.IndexAny(slot, "]}")
+	return end < 0 || !newText(strings.ReplaceAll(slot[:end], "_", " ")).has("first/last/customer/client/patient/contact/guest/recipient/lead/member/firstname/fname/student/parent")
 }
 
 // shortened reports whether a name is the business's with words cut short or left out: "Q&C Tutoring" for Quill & Compass

@@ -49,7 +49,7 @@ func (p *parser) proseLine(line string, at Field) (Field, string) {
 		p.setLabelled(at, "", line)
 		return notLabel, ""
 	}
-	if at == FieldSamples && trimBullet(line) != line {
+	if at == FieldSamples && (trimBullet(line) != line || len(quotes) == 0 && namePrefix(line) != "" && len(line) > 30) {
 		p.set(FieldSamples, unquote(trimBullet(line)))
 		return FieldSamples, ""
 	}
@@ -113,6 +113,9 @@ func quoteField(lead, quoted string, last Field) Field {
 	}
 	q := newText(quoted)
 	if f := leadField(lead); f != notLabel {
+		if f == FieldSamples && (len(q.tokens) < 6 && optOutWords(q) || len(q.tokens) < 5 && !strings.Contains(quoted, ":")) {
+			return notLabel // what samples carry, not a sample
+		}
 		if f == FieldFlow && last == FieldFlow || f != FieldFlow || !isMessage(quoted, q) {
 			return f
 		}

@@ -151,6 +151,7 @@ func silentForm() []string {
 		"no texting/sms ..3 wording/consent/language/notice/disclosure/checkbox/box",
 		"without ..3 sms/text/texting/consent ..2 wording/checkbox/box/language/notice",
 		"without ..2 saying/mentioning ..4 " + texts,
+		"no text/words on it ..3 about ..3 " + texts + "/messages", "number/numbers ..2 collected without ..3 consent", "only a ..2 send/submit button",
 		"form/page/field ..3 not/never/doesn't ..2 mention/mentions ..2 " + texts,
 		"there/there's ..1 no checkbox/box/consent ..4 form/field",
 	}
@@ -222,7 +223,7 @@ func behindLogin() []string {
 
 // openToAll reports whether the flow says that a stranger can see the page all the same.
 func openToAll(t *text) bool {
-	return t.says2("public page") || loginIsDenied(t) || t.has("also ..4 page", "screen/page/box/form ..3 shown at", "open to", "publicly", "anyone can", "public copy/link/url/version/form")
+	return t.says2("public page", "public copy/link/url/version/form") || loginIsDenied(t) || t.has("also ..4 page", "screen/page/box/form ..3 shown at", "open to", "publicly", "anyone can")
 }
 
 func loginIsDenied(t *text) bool {
@@ -266,7 +267,7 @@ func consentMarketingSpoken(f *facts) []hit {
 	c := f.consent
 	evidence, sells := f.markets()
 	spoken := c.spoken || !f.Whole && f.remarks.says2("server/servers/cashier/cashiers/staff/clerk/clerks/host/hosts/reception/receptionist/bartender/bartenders/barista/baristas ..2 ask/asks ..9 text/texts/sms")
-	if !sells || !spoken || f.flow.says2("box/boxes/checkbox/checkboxes/toggle/slider") || c.keyword || c.form || len(f.flow.links()) > 0 && !f.flow.has("verbal*", "terms ..4 at", "privacy ..4 at") || f.flow.has("online/web form") {
+	if !sells || !spoken || f.flow.says2("box/boxes/checkbox/checkboxes/toggle/slider") || c.keyword || c.form || len(f.flow.links()) > 0 && !f.flow.has("verbal*", "spoken", "terms ..4 at/on", "privacy ..4 at/on") || f.flow.has("online/web form") {
 		return nil
 	}
 	return one(FieldFlow, evidence, "Marketing texts rest on a spoken yes.", "Get a written yes to offers: a box, a line to sign, or a word that people text, with: \""+noticeWording(f, "offers")+" Consent is not a condition of purchase.\"")
@@ -314,7 +315,7 @@ func lesser(part string) bool { return strings.HasPrefix(part, "how often") }
 
 // complete reports whether an agent says that the notice is whole without quoting it.
 func (f *facts) complete() bool {
-	_, ok := f.parse(withoutQuotes(f.filed.raw)).says("form/page/wording/consent/disclosure/disclosures/box/cta/opt/flow ..6 complete/fine/ok/okay/perfect", "form/page/flow/cta ..2 has/shows/with everything", "complete/full/whole/standard/required/all/correct wording/disclosures/language/disclosure/notice", "wording is complete/fine/ok/good", "all the disclosures/wording/language")
+	_, ok := f.parse(withoutQuotes(f.filed.raw)).says("form/page/wording/consent/disclosure/disclosures/box/cta/opt/flow ..6 complete/fine/ok/okay/perfect", "form/page/flow/cta ..2 has/shows/with everything", "disclosures/wording/policies/replies ..4 done/handled/written ..1 properly/correctly/right", "complete/full/standard/required/all/correct/proper wording/disclosures/language/disclosure/notice", "wording is complete/fine/ok/good", "all the disclosures/wording/language")
 	return ok
 }
 

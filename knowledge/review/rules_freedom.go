@@ -25,7 +25,7 @@ func consentPreticked(f *facts) []hit {
 func consentForced(f *facts) []hit {
 	for _, t := range []*text{f.flow, f.remarks} {
 		s, ok := t.says("must agree/accept/consent/opt/check/tick/select ..8 to", "must ..2 tick/check/accept/agree/consent", "required to agree/accept/consent/opt/check/tick/receive", "cannot/can't ..5 without ..4 agreeing/accepting/consenting/texts/ticking/checking/it/opting", "not ..4 without ..3 agreeing/accepting/texts/consenting/ticking", "box/checkbox/consent/opt is required/mandatory", "box/checkbox is a required", "required/mandatory box/checkbox/consent/opt", "mandatory", "only ..5 if ..3 agree/agrees/accept/accepts/consent to", "condition of ..4 purchase/sale/service/enrollment/employment/membership/treatment/booking/use/tenancy/participation/admission", "required for ..2 service/services/treatment/membership/employment/enrollment/account/booking/delivery", "texts/texting/consent/opt is/are required", "have/has/had/need/needs to agree/accept/tick/check/opt/consent", "no way to ..3 without", "both required", "not optional", "can't opt out", "both ..4 are required", "obliged/forced to agree/accept/receive/opt/consent")
-		if ok {
+		if ok && !mayStayEmpty(t, s) {
 			return one(FieldFlow, t.sentenceOf(s), "People cannot say no to texts.", voluntaryFix(f))
 		}
 		if s, ok := t.find("must be ..2 ticked/checked/accepted/selected/agreed", "nobody/no ..1 can ..3 without", "cannot/can't ..6 without ..4 agreeing/accepting/consenting/texts/ticking/checking/opting", "not optional", "consent is required", "cannot/can't ..3 unless ..4 agree/tick/check/accept", "not ..3 possible ..5 without", "box/checkbox/line/consent ..9 has/have to be ..1 ticked/checked/accepted/selected", "button ..4 stays/is/remains gray/grey/disabled/inactive/off", "won't/not/doesn't ..5 go/submit/continue/proceed/work ..4 unless/without/until", "nobody/no ..9 without ..2 saying/agreeing/ticking/checking/accepting", "cannot/can't be declined/refused/skipped/turned", "texts/texting is/are a requirement/condition", "no choice", "no way to decline/refuse/skip", "do/does not want ..3 texts cannot/can't/may", "cannot/can't/not ..6 until ..9 ticked/checked/tick/check/ticks/checks/agree/agrees/accept/accepts/agreed/accepted", "until ..6 box/checkbox ..9 is/are ticked/checked", "cannot/can't be skipped/declined/refused/unticked/unchecked", "box/consent/texts cannot/can't be left ..2 empty/blank/off/out"); ok {
@@ -33,6 +33,12 @@ func consentForced(f *facts) []hit {
 		}
 	}
 	return nil
+}
+
+// mayStayEmpty reports whether who must tick a box may as well give no number: "may type a mobile number and must tick a blank box".
+func mayStayEmpty(t *text, s span) bool {
+	line := newText(t.sentenceOf(s))
+	return t.tokens[s.first].lower == "must" && line.has("may/can ..4 number/phone/mobile/cell ..6 must", "optional ..3 number/phone/mobile/cell ..9 must", "if they ..6 number/phone ..6 must", "number/phone ..3 optional")
 }
 
 func consentBundled(f *facts) []hit {

@@ -28,9 +28,16 @@ func mailHost(address string) string {
 
 func emailFree(f *facts) []hit {
 	if mails := f.parse(f.Email).emails(); len(mails) > 0 && freeMail(mailHost(mails[0])) {
-		return one(FieldEmail, mails[0], "The contact e-mail is at a free mail provider.", "Use an address on the business's own domain that somebody reads"+ownDomain(f)+".")
+		return freeMailHit(f, mails[0])
+	}
+	if s, ok := f.remarks.says("mail/email/address/contact ..6 is/was/are/on ..2 gmail/yahoo/hotmail/outlook/aol/icloud", "a/an/her/his/their/owner's/private/personal gmail/yahoo/hotmail/aol/icloud/outlook address/mail/email/account"); ok && f.Email == "" {
+		return freeMailHit(f, f.remarks.sentenceOf(s))
 	}
 	return nil
+}
+
+func freeMailHit(f *facts, evidence string) []hit {
+	return one(FieldEmail, evidence, "The contact e-mail is at a free mail provider.", "Use an address on the business's own domain that somebody reads"+ownDomain(f)+".")
 }
 
 func ownDomain(f *facts) string {
@@ -60,8 +67,9 @@ func stemOf(host string) string {
 }
 
 func contactPerson(f *facts) []hit {
-	if s, ok := f.remarks.find("first name ..2 front/info/office/customer/admin/support/sales/main/the/accounts/human/general/billing/service", "contact ..3 name ..4 front/info/office/admin/support/sales", "contact ..3 is/says/reads/listed ..3 front/info/office/admin/support/department/team"); ok && f.Contact == "" {
-		return one(FieldContact, f.remarks.sentenceOf(s), "The contact is a role or a company, not a person.", "Enter the full name of a person who answers for the business: [first and last name].")
+	told := f.parse(f.remarks.raw + "\n" + f.EntityType)
+	if s, ok := told.find("first name ..2 front/info/office/customer/admin/support/sales/main/the/accounts/human/general/billing/service", "contact ..3 name ..4 front/info/office/admin/support/sales", "contact ..3 is/says/reads/listed ..3 front/info/office/admin/support/department/team"); ok && f.Contact == "" {
+		return one(FieldContact, told.sentenceOf(s), "The contact is a role or a company, not a person.", "Enter the full name of a person who answers for the business: [first and last name].")
 	}
 	t := f.parse(f.Contact)
 	if t.empty() || f.Contact == "" || len(t.emails()) > 0 || len(t.phones()) > 0 {

@@ -76,7 +76,7 @@ func notShared(t *text, s span) bool {
 
 func policyNoTexting(f *facts) []hit {
 	t := f.policy
-	s, ok := t.find("policy/terms/privacy ..6 not/never/doesn't/don't/nothing/nowhere ..5 mention/mentions/say/says/talk/cover/covers/speak/include/about/address/refer ..6 text/texts/texting/sms/messaging/messages/mobile/phone", "policy/terms/privacy ..4 no mention/section/word/language ..4 text/texts/texting/sms/messaging/mobile", "nothing ..3 text/texts/texting/sms ..4 policy/terms/privacy", "policy/terms/privacy ..3 silent ..3 text/texts/texting/sms", "policy/terms/privacy ..6 template/templates ..9 cookies", "policy/terms/privacy ..6 only ..3 cookies/email/website/emails", "not ..2 updated ..3 texting/sms", "generic ..2 policy/terms", "policy/terms ..4 says nothing", "policy/terms ..5 nothing about", "policy/terms/privacy ..9 never/not/doesn't mention/mentions/say/says/cover/covers/speak/speaks ..6 text/texts/texting/sms", "no mention of ..3 texting/sms/text", "without ..3 mention ..3 texting/sms/text")
+	s, ok := t.find("policy/terms/privacy ..6 not/never/doesn't/don't/nothing/nowhere ..5 mention/mentions/say/says/talk/cover/covers/speak/include/about/address/refer ..6 text/texts/texting/sms/messaging/messages/mobile/phone", "policy/terms/privacy ..4 no mention/section/word/language ..4 text/texts/texting/sms/messaging/mobile", "nothing ..3 text/texts/texting/sms ..4 policy/terms/privacy", "policy/terms/privacy ..3 silent ..3 text/texts/texting/sms", "policy/terms/privacy ..6 template/templates ..9 cookies", "policy/terms/privacy ..6 only ..3 cookies/email/website/emails", "not ..2 updated ..3 texting/sms", "generic ..2 policy/terms", "policy/terms ..4 says nothing", "policy/terms ..5 nothing about", "policy/terms/privacy ..9 never/not/doesn't mention/mentions/say/says/cover/covers/speak/speaks ..6 text/texts/texting/sms", "no mention of ..3 texting/sms/text", "without ..3 mention ..3 texting/sms/text", "policy/terms/privacy ..9 neither ..3 says/mentions/covers ..4 text/texts/texting/sms", "neither ..3 says/mentions/say/mention ..3 about/of ..2 text/texts/texting/sms")
 	if !ok && t.has("policy/terms/privacy") {
 		s, ok = f.silentPolicy(t)
 	}
@@ -124,6 +124,9 @@ func termsShort(f *facts) []hit {
 	}
 	if !ok && t.has("terms ..3 page/say/says/read/reads", "sms/text/texting terms") {
 		s, ok = t.find("nothing on/about/of rates/frequency/help/stop/support", "no rates/frequency ..3 no/or/and", "no help ..4 contact", "terms ..4 reads/read/say/says ..2 full/only")
+	}
+	if !ok && t.has("terms page/are/is/read/reads/say/says", "whole/all/full ..3 terms") {
+		s, ok = t.find("it/that/they/which doesn't/don't/not ..2 mention/say/name/state/tell ..9 frequency/rates/often/stop/help/contact", "doesn't/don't/not mention ..9 frequency/rates")
 	}
 	if !ok || t.has("terms ..3 not about") {
 		return nil

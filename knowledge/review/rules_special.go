@@ -72,7 +72,7 @@ func agents(f *facts) []hit {
 }
 
 func duplicateCampaign(f *facts) []hit {
-	s, ok := f.filed.says("same/identical/duplicate/second/another/copy campaign/campaigns ..6 same/numbers/throughput/volume/already/registered", "identical campaign/campaigns/content/texts", "spread ..4 numbers/campaigns", "more throughput", "second/third/fourth/fifth/another/same/identical copy", "word for word ..3 same", "same word for word", "duplicate campaign/of", "copy of ..3 campaign", "snowshoe/snowshoeing", "second/third campaign ..5 same")
+	s, ok := f.filed.says("same/identical/duplicate/copy campaign/campaigns ..6 same/numbers/throughput/volume/already/registered", "second/another campaign/campaigns ..6 same/throughput/volume/already/registered", "identical campaign/campaigns/content/texts", "spread ..4 numbers/campaigns", "more throughput", "second/third/fourth/fifth/another/same/identical copy", "word for word ..3 same", "same ..3 samples ..2 word for word", "same ..2 description ..3 same", "honestly/really/basically/exactly the same thing/campaign", "same word for word", "duplicate campaign/of", "copy of ..3 campaign", "snowshoe/snowshoeing", "second/third campaign ..5 same")
 	if !ok {
 		return nil
 	}

@@ -65,15 +65,26 @@ func websiteThin(f *facts) []hit {
 	if host := hostOf(f.Website); host != "" && socialSite(host) {
 		return one(FieldWebsite, f.Website, "The website is a page on somebody else's platform.", "Use a page on the business's own domain with its name, services, contact, privacy policy and SMS terms: [website].")
 	}
-	for _, t := range []*text{f.parse(f.Website), f.remarks} {
-		if s, ok := t.says("only/just ..3 logo/photo/picture ..3 and/so/on", "website/site/homepage ..3 only/just ..4 form/logo/facebook/instagram/number/picture/photo/menu/line/sentence/video", "only/just a ..3 facebook/instagram/linkedin/google page/profile/business/form", "nothing on it", "one page/pager with", "single page ..4 form", "website/site/page/homepage ..6 placeholder/lorem", "placeholder/lorem ..6 website/site/page/homepage", "no information about", "no word on/about ..2 who/what", "one page with ..3 logo/form/photo", "facebook/instagram page only"); ok {
+	for _, t := range []*text{f.parse(f.Website), f.remarks, f.parse(f.sitesTold())} {
+		if s, ok := t.says("only/just ..3 logo/photo/picture ..3 and/so/on", "website/site/homepage ..3 only/just ..4 form/logo/facebook/instagram/number/picture/photo/menu/line/sentence/video", "only/just a ..3 facebook/instagram/linkedin/google page/profile/business/form", "nothing on it", "one page/pager with", "single page ..4 form", "website/site/page/homepage ..6 placeholder/lorem", "placeholder/lorem ..6 website/site/page/homepage", "no information about", "no word on/about ..2 who/what", "one/single page ..1 with ..3 logo/form/photo", "site/website/it is/was a one/single page", "facebook/instagram page only"); ok {
 			return thinHit(t.sentenceOf(s))
 		}
-		if s, ok := t.find("website/site/homepage/page ..9 nothing but/except/else/about/on", "nothing about who/what/the/them"); ok && f.parse(t.sentenceOf(s)).has("website/site/homepage") && !aboutPolicy(t, s) {
+		if s, ok := t.find("website/site/homepage/page ..9 nothing but/except/else/about/on", "nothing about who/what/the/them/services/us"); ok && f.parse(t.sentenceOf(s)).has("website/site/homepage") && !aboutPolicy(t, s) {
 			return thinHit(t.sentenceOf(s))
 		}
 	}
 	return nil
+}
+
+// sitesTold are the sentences of the message flow that speak of a website, or begin with its address.
+func (f *facts) sitesTold() string {
+	var out []string
+	for _, s := range sentencesOf(f.Flow) {
+		if t := f.parse(withoutQuotes(s)); t.has("website/site/homepage", "first/second") && !t.has("box/checkbox/tick/agree/opt") {
+			out = append(out, s)
+		}
+	}
+	return strings.Join(out, "\n")
 }
 
 func thinHit(evidence string) []hit {
@@ -145,7 +156,7 @@ func dbaMissing(f *facts) []hit {
 		n := f.otherNames()[0]
 		return one(FieldDBA, n, "Texts and website use "+n+", the brand record says "+f.nameOr()+".", "Add "+n+" to the brand as its trade name (DBA), if that is what it is, before filing.")
 	}
-	if s, ok := f.remarks.find("dba ..4 not/missing/isn't/empty/blank/never", "no dba", "trade/fictitious/assumed name ..9 not/nobody/never/missing/nowhere", "trade/fictitious/assumed name ..9 never/nobody ..9 record/in/on/brand", "without a dba", "never/nobody/didn't ..4 put/typed/added/entered/filed ..4 on/in ..4 brand/record/anywhere/registration", "not on ..2 brand record"); ok {
+	if s, ok := f.remarks.find("nothing in ..3 dba", "dba ..4 not/missing/isn't/empty/blank/never", "no dba", "trade/fictitious/assumed name ..9 not/nobody/never/missing/nowhere", "trade/fictitious/assumed name ..9 never/nobody ..9 record/in/on/brand", "without a dba", "never/nobody/didn't ..4 put/typed/added/entered/filed ..4 on/in ..4 brand/record/anywhere/registration", "not on ..2 brand record"); ok {
 		return one(FieldDBA, f.remarks.sentenceOf(s), "The trade name is not on the brand record.", "Add the trade name to the brand (DBA) before filing.")
 	}
 	return nil

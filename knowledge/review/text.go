@@ -108,7 +108,10 @@ func (c *cutter) abbreviation() bool {
 		return false
 	}
 	switch c.text.tokens[len(c.text.tokens)-1].lower {
-	case "o", "dr", "mr", "mrs", "ms", "co", "inc", "st", "vs", "e", "g", "i", "no", "msg", "std", "approx", "jr", "sr", "ave", "ext", "corp", "ltd":
+	case "no": // "No. 12", but not "links yes, rest no."
+		rest := strings.TrimLeft(c.text.raw[c.text.tokens[len(c.text.tokens)-1].end:], ". ")
+		return rest != "" && rest[0] >= '0' && rest[0] <= '9'
+	case "o", "dr", "mr", "mrs", "ms", "co", "inc", "st", "vs", "e", "g", "i", "msg", "std", "approx", "jr", "sr", "ave", "ext", "corp", "ltd":
 		return true
 	}
 	return false
