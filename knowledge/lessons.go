@@ -125,7 +125,7 @@ func (c Complaint) class() string {
 // weight is how much a complaint counts. What is out of scope is more various than any cause.
 func (c Complaint) weight() float32 {
 	if c.Slug[0] == '_' {
-		return 2
+		return 3.5
 	}
 	return 1
 }
