@@ -102,13 +102,13 @@ func (t *text) isTime(last int) bool {
 
 func frequencies() []string {
 	return []string{"about/around/roughly/approximately/approx/max/maximum/some/nearly/usually/only/least/most #/one/two/three/four/five/six/eight/ten/twelve/once/twice", "#/one/two/three/four/five/six in all/total", "as many", "handful/sometimes/rarely/often/regularly/whenever", "now and", "#/one/two/three/four/five ..3 a/an/each/every job/order/visit/trip/event/day/week/month/stay/login/project/piece",
-		"one/two/three/four/five/six/eight/ten/twelve/few/several/couple/dozen/# ..3 message/messages/text/texts/msg/msgs/alert/alerts/reminder/reminders",
+		"one/two/three/four/five/six/twice/thrice/times give/an/a/per", "three/four/five/two times", "one/two/three/four/five/six/eight/ten/twelve/few/several/couple/dozen/# ..3 message/messages/text/texts/msg/msgs/alert/alerts/reminder/reminders",
 		"each/every time/login/sign/session/delivery/pickup/project/shift/game/practice/shipment/purchase/return/loan/bill/refill/request", "no more than", "at most", "occasional/occasionally/infrequent/infrequently/seasonal/seasonally", "from time to time", "how many texts/messages", "per", "each/every month/week/day/visit/time/order/year/season/quarter/job/class/stay/trip/booking/appointment", "a month/week/day/year", "times a/per/each", "up to #/one/two/three/four/five/six/ten", "freq", "ongoing", "depends/depend", "message/messages/text/texts/msg/msgs/alert/alerts/reminder/reminders/code/codes ..3 for/per/each/every", "frequency/frequencies", "varies/vary", "recurring", "weekly/daily/monthly/biweekly/quarterly", "how often", "# ..4 per/a/each/every/an month/week/day/year/mo/wk/order/login/request/visit/season/shoot/appointment/event/delivery/transaction",
 		"# msgs/messages/texts/msg/mo/week", "# msgs/messages/texts/msg/message/text/alerts/reminders ..2 per/a/each/every/month/week/mo/day", "one/two/three/four/five ..3 per/a/each month/week/day/order/login/request/visit/year", "up to #/one/two/three/four/five", "one/two message/text/reminder/msg per/for", "as needed", "msgs/msg mo/month/week/wk", "once a/per", "twice a/per", "every day/week/month", "number of messages/texts"}
 }
 
 func hasRates(t *text) bool {
-	return mentions(t, "rates/rate ..3 apply/applies", "data rates/rate", "message/msg/msgs/text/sms rates", "charges may", "rates", "fees/charges/costs/cost ..2 apply/applies", "carrier/message/msg/data/text/standard ..4 charges/fees/costs/cost/rates/charge/fee", "charges/fees/costs/rates ..4 carrier/message/messages/data/texts")
+	return mentions(t, "rates/rate ..3 apply/applies", "data rates/rate", "message/msg/msgs/text/sms rates", "charges may", "rates", "charges/costs/fees ..9 apply", "carrier/carriers/company/provider may/could/might/can bill/charge/add ..4 message/messages/data/text/texts/rates/fees", "fees/charges/costs/cost ..2 apply/applies", "carrier/message/msg/data/text/standard ..4 charges/fees/costs/cost/rates/charge/fee", "charges/fees/costs/rates ..4 carrier/message/messages/data/texts")
 }
 
 func hasHelp(t *text) bool {

@@ -145,11 +145,23 @@ func (t *text) priced(s span) bool {
 
 // withoutName takes the business's name out of a text.
 func withoutName(raw string, c Campaign) string {
-	for _, name := range []string{c.Brand, c.DBA, nameIn(c)} {
+	names := []string{c.Brand, c.DBA, nameIn(c)}
+	for _, s := range c.Samples {
+		if n := namePrefix(s); n != "" && sharesFirstWord(n, nameIn(c)) {
+			names = append(names, n)
+		}
+	}
+	for _, name := range names {
 		words := newText(name).tokens
 		for n := len(words); n >= 2 && n >= len(words)-1; n-- {
 			raw = strings.ReplaceAll(raw, name[:words[n-1].end], "the sender")
 		}
 	}
 	return raw
+}
+
+// sharesFirstWord reports whether two names begin with the same word: "Shotgun House" and "Shotgun House Preservation Trust".
+func sharesFirstWord(a, b string) bool {
+	x, y := nameWords(a), nameWords(b)
+	return len(x) > 0 && len(y) > 0 && x[0] == y[0]
 }

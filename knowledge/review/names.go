@@ -146,7 +146,7 @@ func (n names) shortened(name string) bool {
 	for _, words := range n.known {
 		at := 0
 		for _, w := range words {
-			if at < len(short) && strings.HasPrefix(w, short[at]) {
+			if at < len(short) && abbreviates(short[at], w) {
 				at++
 			}
 		}
@@ -163,4 +163,21 @@ func (f *facts) nameOr() string {
 		return f.name
 	}
 	return "[business name]"
+}
+
+// abbreviates reports whether a word is another one cut short, or with letters left out: "hts" for "heights".
+func abbreviates(short, word string) bool {
+	if strings.HasPrefix(word, short) {
+		return true
+	}
+	if len(short) < 3 || short[0] != word[0] || short[len(short)-1] != word[len(word)-1] {
+		return false
+	}
+	at := 0
+	for i := 0; i < len(word) && at < len(short); i++ {
+		if word[i] == short[at] {
+			at++
+		}
+	}
+	return at == len(short)
 }

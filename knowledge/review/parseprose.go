@@ -116,7 +116,7 @@ func quoteField(lead, quoted string, last Field) Field {
 		if f == FieldSamples && (len(q.tokens) < 6 && optOutWords(q) || len(q.tokens) < 5 && !strings.Contains(quoted, ":")) {
 			return notLabel // what samples carry, not a sample
 		}
-		if f == FieldFlow && last == FieldFlow || f != FieldFlow || !isMessage(quoted, q) {
+		if f == FieldFlow && last == FieldFlow || f != FieldFlow || !isMessage(quoted, q) || q.has("me/my/i") {
 			return f
 		}
 	}
@@ -166,16 +166,25 @@ func contentField(quoted string, q *text) Field {
 		return FieldDescription
 	case q.has("unsubscribed", "opted out", "opt out confirmed", "no more/further/longer texts/messages/alerts", "no longer receive") && !q.has("data"):
 		return FieldOptOutMessage
-	case q.has("rates") && soundsLikeOptInReply(quoted):
+	case q.has("rates", "charges ..3 apply") && (soundsLikeOptInReply(quoted) || namePrefix(quoted) != "" && q.has("help") && !q.has("me/my")):
 		return FieldOptInMessage
 	case optOutWords(q) && len(q.tokens) > 6 && !q.has("rates"):
 		return FieldSamples
 	case namePrefix(quoted) != "" && q.has("help", "call", "support", "contact") && (len(q.emails()) > 0 || len(q.phones()) > 0) && len(q.tokens) < 25:
 		return FieldHelpMessage
+	case bareContact(quoted):
+		return FieldHelpMessage
 	case namePrefix(quoted) != "" && len(q.tokens) > 6:
 		return FieldSamples
 	}
 	return notLabel
+}
+
+// bareContact reports whether a message is a name and where to reach it, and nothing else.
+func bareContact(message string) bool {
+	_, rest, _ := strings.Cut(message, ":")
+	t := newText(rest)
+	return namePrefix(message) != "" && len(t.emails())+len(t.phones()) > 0 && len(t.tokens) <= 8 && !optOutWords(t)
 }
 
 // namePrefix is the name a message opens with: "Oak Dental: …".

@@ -223,11 +223,11 @@ func behindLogin() []string {
 
 // openToAll reports whether the flow says that a stranger can see the page all the same.
 func openToAll(t *text) bool {
-	return t.says2("public page", "public copy/link/url/version/form") || loginIsDenied(t) || t.has("also ..4 page", "screen/page/box/form ..3 shown at", "open to", "publicly", "anyone can")
+	return t.says2("public page", "public copy/link/url/version/form", "page/copy/version/screen is open/shown at", "open at") || loginIsDenied(t) || t.has("also ..4 page", "screen/page/box/form ..3 shown at", "open to", "publicly", "anyone can")
 }
 
 func loginIsDenied(t *text) bool {
-	return t.has("without ..3 login/logging/signing/account", "no login/account/sign", "before ..2 logging/login/signing/log", "doesn't need/require ..3 login/account", "not ..3 login/account/logging")
+	return t.has("without ..3 login/logging/signing/account/password", "outside ..2 login/log", "no password", "no login/account/sign", "before ..2 logging/login/signing/log", "doesn't need/require ..3 login/account", "not ..3 login/account/logging")
 }
 
 func unverifiable(evidence string) []hit {

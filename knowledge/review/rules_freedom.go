@@ -35,9 +35,13 @@ func consentForced(f *facts) []hit {
 	return nil
 }
 
-// mayStayEmpty reports whether who must tick a box may as well give no number: "may type a mobile number and must tick a blank box".
+// mayStayEmpty reports whether who must tick a box may as well give no number, or must only do it themselves: "may type a mobile
+// number and must tick a blank box".
 func mayStayEmpty(t *text, s span) bool {
 	line := newText(t.sentenceOf(s))
+	if line.has("tick/check/mark/select ..2 themselves/yourself/himself/herself/oneself/actively") {
+		return true // by their own hand, not under pressure
+	}
 	return t.tokens[s.first].lower == "must" && line.has("may/can ..4 number/phone/mobile/cell ..6 must", "optional ..3 number/phone/mobile/cell ..9 must", "if they ..6 number/phone ..6 must", "number/phone ..3 optional")
 }
 

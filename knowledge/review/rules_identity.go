@@ -185,7 +185,7 @@ func everyUpper(name string) bool {
 
 func sampleOtherBrand(f *facts) []hit {
 	others := f.otherNames()
-	if len(others) != 1 || f.Brand == "" && f.DBA == "" {
+	if len(others) != 1 || f.Brand == "" && f.DBA == "" || f.tradeNameTold() {
 		return nil
 	}
 	n := 0

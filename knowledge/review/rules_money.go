@@ -12,7 +12,10 @@ func moneyRules() []Rule {
 }
 
 func lendingKind(f *facts) []hit {
-	t := f.about
+	t := f.deeds
+	if f.parse(f.name).has("loan/loans/lending/lender/cash/advance/advances/credit/funding/finance") {
+		t = f.about // the name tells what is sold
+	}
 	s, ok := t.says("payday loan/loans/advance/advances/lender/lending/cash", "payday", "cash advance/advances", "title loan/loans", "installment loan/loans", "short term loan/loans/cash", "student loan/loans ..5 forgiveness/refinance/consolidation/relief/help/options", "student loan/loans", "bad credit ..4 ok/okay/loan/loans/welcome/approved", "no credit check", "loan offers/offer ..6 lenders/lender/partners/network", "network of lenders", "lenders compete", "match/matches/matched/connect/connects ..6 lender/lenders", "personal loan/loans ..6 approved/today/offers/up/rates/minutes/now/#", "pre approved ..4 loan/loans/cash", "approved for #/up/a", "borrow up/#", "tribal loan", "merchant cash", "fast/quick/instant/easy/same cash/loan/loans/funding/money", "working capital ..4 offer/approved/today/#", "business loan/loans ..5 approved/offers/up/#", "loan broker/brokers/brokerage", "mortgage broker ..6 rates/offers", "refinance ..4 rates/now/today/save", "high interest loan/loans", "same day loan/loans/funding", "funds by tomorrow")
 	if !ok || lendingElse(t) {
 		return nil
@@ -25,7 +28,7 @@ func lendingKind(f *facts) []hit {
 
 // lendingElse are lending that has nothing to do with money.
 func lendingElse(t *text) bool {
-	return t.has("tool/tools/library/books/book/toy/equipment ..3 lending/loan/loans/loaned", "lending library", "loaner car/vehicle", "no money or credit", "not money", "lend/lends/lent/loan/loans/loaned/borrow/borrows ..4 equipment/wheelchair/wheelchairs/walker/walkers/tool/tools/book/books/toy/toys/instrument/instruments/bike/bikes/laptop/laptops/costume/costumes", "no loans/loan/lending", "not ..2 lender")
+	return t.has("tool/tools/library/books/book/toy/equipment/instrument/instruments/music/costume/costumes/interlibrary ..3 lending/loan/loans/loaned", "lending library", "no money changes/changing/involved", "loaner car/vehicle", "no money or credit", "not money", "lend/lends/lent/loan/loans/loaned/borrow/borrows ..4 equipment/wheelchair/wheelchairs/walker/walkers/tool/tools/book/books/toy/toys/instrument/instruments/bike/bikes/laptop/laptops/costume/costumes", "no loans/loan/lending", "not ..2 lender")
 }
 
 func lendingFlag(f *facts) []hit {
@@ -91,7 +94,7 @@ func affiliateFlag(f *facts) []hit {
 
 func scam(f *facts) []hit {
 	t := f.deeds
-	s, ok := t.says("work from home", "earn ..6 home/weekly/day/week/daily/month/passive/online", "make money/#/thousands/extra ..5 home/online/day/week/daily/month/fast", "passive/residual income", "multi level", "mlm", "network marketing", "downline/upline", "be your own boss", "financial freedom", "crypto/bitcoin/ethereum/cryptocurrency/forex/nft/nfts/altcoin/memecoin/airdrop", "trading signals/signal/tips/picks/course", "stock tips/picks/alerts/signals", "investment opportunity/opportunities/returns/plan", "guaranteed income/returns/profit/profits/results/approval/winners", "get rich", "secret/mystery shopper/shoppers/shopping", "double your money/investment/income/earnings/cash/bitcoin", "turn # into", "guaranteed ..6 month/week/day", "make/earn/pocket ..4 a month/week/day from", "start earning", "earn/earns ..3 people below", "pyramid", "business opportunity/opportunities", "income opportunity", "join my/our team ..5 earn/income/money", "miracle cure/weight/pill", "lose # pounds/lbs", "cures/cure ..3 cancer/diabetes/arthritis", "your account ..4 suspended/locked/blocked ..6 verify/confirm/click", "you have/you've won", "claim your prize/reward/refund", "inheritance", "wire ..3 money", "timeshare/timeshares exit", "government grant/grants ..4 claim/approved/free", "stimulus check", "psychic/psychics/tarot", "day trading", "options alerts")
+	s, ok := t.says("work from home", "earn ..6 home/weekly/day/week/daily/month/passive/online", "make money/#/thousands/extra ..5 home/online/day/week/daily/month/fast", "passive/residual income", "multi level", "mlm", "network marketing", "downline/upline", "be your own boss", "financial freedom", "crypto/bitcoin/ethereum/cryptocurrency/forex/nft/nfts/altcoin/memecoin/airdrop", "trading signals/signal/tips/picks/course", "stock tips/picks/alerts/signals", "investment opportunity/opportunities/returns/plan", "guaranteed income/returns/profit/profits/results/approval/winners", "get rich", "secret/mystery shopper/shoppers/shopping", "double your money/investment/income/earnings/cash/bitcoin", "turn # into", "guaranteed ..6 month/week/day", "make/earn/pocket ..4 a month/week/day from", "start earning", "earn/earns ..3 people below", "pyramid scheme/schemes/selling/marketing/program/plan", "business opportunity/opportunities", "income opportunity", "join my/our team ..5 earn/income/money", "miracle cure/weight/pill", "lose # pounds/lbs", "cures/cure ..3 cancer/diabetes/arthritis", "your account ..4 suspended/locked/blocked ..6 verify/confirm/click", "you have/you've won", "claim your prize/reward/refund", "inheritance", "wire ..3 money", "timeshare/timeshares exit", "government grant/grants ..4 claim/approved/free", "stimulus check", "psychic/psychics/tarot", "day trading", "options alerts")
 	if !ok {
 		return nil
 	}

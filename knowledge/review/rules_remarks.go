@@ -32,7 +32,7 @@ func remarkEIN(f *facts) []hit {
 	if named, reads := t.search([]string{"letter/cp/147c/irs/irs's ..5 has/names/lists/carries/bears/with"}, t.beforeQuote); !ok && reads {
 		s, ok = named, true
 	}
-	if !ok || t.has("ein ..1 matches/verified") || t.has("match ..4 exactly", "matches ..4 exactly", "ein ..3 matches/fine/correct/ok/right/good") && !t.has("not/doesn't/don't ..3 match") || fits(t.tokens[s.first].lower, "letter/irs/cp/147c/record/records/ein") && !t.has("but/however/only/different/another/instead/holdings/unverified/mismatch/not/doesn't", "says", "shows", "reads", "has/names/lists/carries/bears/with") {
+	if !ok || t.has("ein ..1 matches/verified") || f.tradeNameTold() || t.has("match ..4 exactly", "matches ..4 exactly", "ein ..3 matches/fine/correct/ok/right/good") && !t.has("not/doesn't/don't ..3 match") || fits(t.tokens[s.first].lower, "letter/irs/cp/147c/record/records/ein") && !t.has("but/however/only/different/another/instead/holdings/unverified/mismatch/not/doesn't", "says", "shows", "reads", "has/names/lists/carries/bears/with") {
 		return nil
 	}
 	if t.has("determination letter") && !t.has("ein ..6 match", "name ..4 match") {

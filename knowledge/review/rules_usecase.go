@@ -81,7 +81,7 @@ func useCasePublic(f *facts) []hit {
 			return f.useCaseHit("The texts are no polls or surveys.", "Choose the use case that fits what is sent.")
 		}
 	case Delivery:
-		if !t.has("deliver*/order/orders/ship*/package/packages/pickup/parcel/track/tracking/driver/arrive*/dispatch*/ready/shipment/courier/route/eta/pick/truck/drop/meal/meals/food/install*/freight/load/way/tow/crew/technician/arrival/visit/plumber/repair") {
+		if (f.Description != "" || len(f.samples) > 1) && !t.has("deliver*/order/orders/ship*/package/packages/pickup/parcel/track/tracking/driver/arrive*/dispatch*/ready/shipment/courier/route/eta/pick/truck/drop/meal/meals/food/install*/freight/load/way/tow/crew/technician/arrival/visit/plumber/repair/left/outside/loaded/trip/loads/shop/box/zone") {
 			return f.useCaseHit("The texts are not about deliveries.", "Choose the use case that fits what is sent, such as Customer Care or Account Notification.")
 		}
 	}

@@ -151,8 +151,13 @@ func (f *facts) samplesNameSite() bool {
 	return false
 }
 
+// tradeNameTold reports whether the words about the campaign say that the name in the samples is recorded as the trade name.
+func (f *facts) tradeNameTold() bool {
+	return f.filed.says2("dba/trade/trading/assumed/fictitious ..3 recorded/registered/added/on/in/listed/entered ..4 brand/record/tcr/registry/registration", "dba certificate ..4 in/on")
+}
+
 func dbaMissing(f *facts) []hit {
-	if f.DBA == "" && f.Brand != "" && f.samplesNameSite() {
+	if f.DBA == "" && f.Brand != "" && f.samplesNameSite() && !f.tradeNameTold() {
 		n := f.otherNames()[0]
 		return one(FieldDBA, n, "Texts and website use "+n+", the brand record says "+f.nameOr()+".", "Add "+n+" to the brand as its trade name (DBA), if that is what it is, before filing.")
 	}

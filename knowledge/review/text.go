@@ -84,7 +84,7 @@ func startsWord(r rune) bool {
 func (c *cutter) mark(raw string, i int, r rune) {
 	switch r {
 	case '.':
-		if !c.abbreviation() && (i+1 == len(raw) || strings.ContainsRune(" \t\n\"'”’)", rune(raw[i+1]))) {
+		if !c.abbreviation() && (i+1 == len(raw) || strings.IndexAny(raw[i+1:], " \t\n\"'”’)") == 0) {
 			c.next()
 		}
 	case '!', '?', '\n':
