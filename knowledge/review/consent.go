@@ -35,7 +35,7 @@ func (c *consent) acts(t *text) {
 	c.web = len(t.links()) > 0 && !t.empty() || t.has("website/web/online/webpage/site/checkout/app/page/portal/kiosk/tablet")
 	_, c.box = t.says("box/boxes/checkbox/checkboxes/tick/ticks/ticking/checks/checking/toggle/slider/opt-in")
 	_, c.keyword = t.says("text/texts/texting/send/sends/sending ..4 to/at #", "keyword", "text/texts/texting join/start/yes/subscribe", "texts/text in", "texting us/the")
-	_, c.spoken = t.says("verbal*", "oral/orally", "aloud", "tell/tells ..3 yes", "hygienist/nurse/doctor/stylist/coach/teacher/trainer/owner/manager/caller/operator ..3 gets/asks/takes/obtains", "staff/we/they check whether/if", "during the call", "over/on/by the phone", "by phone", "spoken", "says yes", "agrees/asks/ask/asked out", "cashier/cashiers/dispatcher/dispatchers/receptionist/receptionists/reception/agent/agents/staff/representative/representatives/rep/reps/clerk/clerks/host/hosts/server/servers/waiter/waiters/waitress/bartender/bartenders/barista/baristas/driver/drivers/technician/technicians/tech/techs/employee/employees/associate/associates/desk/office/we ..5 asks/ask/reads/says/read/asked", "asks/ask for permission", "in person")
+	_, c.spoken = t.says("verbal*", "oral/orally", "aloud", "out loud", "by voice", "voice consent", "tell/tells ..3 yes", "hygienist/nurse/doctor/stylist/coach/teacher/trainer/owner/manager/caller/operator ..3 gets/asks/takes/obtains", "staff/we/they check whether/if", "during the call", "over/on/by the phone", "by phone", "spoken", "says yes", "agrees/asks/ask/asked out", "cashier/cashiers/dispatcher/dispatchers/receptionist/receptionists/reception/agent/agents/staff/representative/representatives/rep/reps/clerk/clerks/host/hosts/server/servers/waiter/waiters/waitress/bartender/bartenders/barista/baristas/driver/drivers/technician/technicians/tech/techs/employee/employees/associate/associates/desk/office/we ..5 asks/ask/reads/says/read/asked", "asks/ask for permission", "in person")
 	_, c.form = t.says("paper", "clipboard", "printed form", "sign/signs/signed a/the/an ..3 form/agreement/order/sheet/card/waiver/contract", "intake form/forms/paperwork", "sign up/in sheet", "written form", "initials")
 }
 
@@ -68,8 +68,8 @@ func (f *facts) missingParts(t *text) []string {
 			out = append(out, p.name)
 		}
 	}
-	if len(out) == 1 && out[0] == parts[0].name && !scripted(f.Flow) {
-		return nil // the words are told of, not quoted: the name cannot be missed
+	if len(out) == 1 && out[0] == parts[0].name && (!scripted(f.Flow) || f.tradeNameTold()) {
+		return nil // the words are told of, not quoted, or may hold the trade name: the name cannot be missed
 	}
 	return out
 }
@@ -188,7 +188,9 @@ func staffOnly(f *facts) (span, bool) {
 
 // onFile finds numbers that were given for something else and are taken as consent.
 func onFile(t *text) (span, bool) {
-	return t.says("on file", "number/numbers/phone/mobile/cell ..6 in our/the/their records/system/crm/database/file/chart/account/pos", "have/has/had/having ..2 their/the/your numbers/number/phone", "already customers/clients/patients/have/gave", "existing/current/past/previous customers/clients/patients/members/residents/tenants/donors/guests/relationship",
+	return t.search([]string{"on file", "number/numbers/phone/mobile/cell ..6 in our/the/their records/system/crm/database/file/chart/account/pos", "have/has/had/having ..2 their/the/your numbers/number/phone", "already customers/clients/patients/have/gave", "existing/current/past/previous customers/clients/patients/members/residents/tenants/donors/guests/relationship",
 		"gave/give/gives/given/provide/provides/provided/leave/leaves/left/supplied/supply/enter/enters/entered/collect/collected/share/shared ..2 us ..2 number/phone/mobile/cell", "gave/give/gives/provide/provides/provided/leave/leaves/left/supply/supplied/collect/collected ..3 number/numbers/phone/mobile/cell ..4 when/at/during/for/as/on/with", "established business relationship", "business relationship",
-		"by being/becoming a/our", "because they are/bought/ordered/booked/hired", "doing business with", "automatically opted/enrolled/added/subscribed", "added automatically", "everyone/anyone who buys/books/orders/purchases")
+		"by being/becoming a/our", "because they are/bought/ordered/booked/hired", "doing business with", "automatically opted/enrolled/added/subscribed", "added automatically", "everyone/anyone who buys/books/orders/purchases"}, func(s span) bool {
+		return !t.denied(s) && !t.upTo(s.first).endsAbout("form/forms/sheet/sheets/copy/copies/slip/slips/card/cards/consent/consents/signature/signatures", 5)
+	})
 }

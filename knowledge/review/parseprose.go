@@ -112,11 +112,13 @@ func quoteField(lead, quoted string, last Field) Field {
 		return notLabel
 	}
 	q := newText(quoted)
-	if f := leadField(lead); f != notLabel {
+	if f := leadField(lead); f == notLabel && q.isNotice() {
+		return FieldFlow
+	} else if f != notLabel {
 		if f == FieldSamples && (len(q.tokens) < 6 && optOutWords(q) || len(q.tokens) < 5 && !strings.Contains(quoted, ":")) {
 			return notLabel // what samples carry, not a sample
 		}
-		if f == FieldFlow && last == FieldFlow || f != FieldFlow || !isMessage(quoted, q) || q.has("me/my/i") {
+		if f == FieldFlow && last == FieldFlow || f != FieldFlow || !isMessage(quoted, q) || q.has("me/my/i", "texts/messages/alerts/updates/reminders ..6 from") {
 			return f
 		}
 	}
@@ -150,6 +152,12 @@ func leadField(lead string) Field {
 		}
 	}
 	return notLabel
+}
+
+// isNotice reports whether words are what somebody agrees to, in their own person or as a question put to them, and no message that
+// they get.
+func (t *text) isNotice() bool {
+	return hasRates(t) && t.has("stop") && (t.has("me/my/i/i'd/i'll", "text # to #", "text ..1 to #") || strings.Contains(t.raw, "?"))
 }
 
 // isMessage reports whether quoted words open as a text message does, with the sender's name and a colon.

@@ -66,7 +66,7 @@ func consentSentences(rest string) (consent, remarks string) {
 	for _, s := range sentencesOf(rest) {
 		t := newText(s)
 		_, _, box := checkbox(s)
-		told = box || told && t.has("frequency varies", "rates may/apply", "reply stop", "help for help", "not ..4 condition") || t.has("opt in/ins", "opted/opts in", "sign/signs/signed up", "sign ups", "signup", "consent*", "agree/agrees/agreed", "box/checkbox/boxes",
+		told = box || t.isNotice() || told && t.has("frequency varies", "rates may/apply", "reply stop", "help for help", "not ..4 condition") || t.has("opt in/ins", "opted/opts in", "sign/signs/signed up", "sign ups", "signup", "consent*", "agree/agrees/agreed", "box/checkbox/boxes",
 			"tick/ticks/check/checks", "keyword", "verbal*", "subscribe/subscribes/subscribing", "join/joins", "enroll/enrolls", "texts/text in", "by texting",
 			"flow/cta/workflow", "may/can text me/you", "privacy", "terms", "list/lists", "permission", "form", "who/people text", "cta")
 		if told {

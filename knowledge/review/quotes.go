@@ -26,6 +26,13 @@ func quotesOf(s string) []quote {
 				i += end + len("”")
 				continue
 			}
+		case strings.HasPrefix(s[i:], "‘"):
+			if end := closingCurly(s[i+len("‘"):]); end >= 0 {
+				from := i + len("‘")
+				out = append(out, quote{s[from : from+end], i, from + end + len("’")})
+				i = from + end + len("’")
+				continue
+			}
 		case mark == '\'' && (i == 0 || strings.IndexByte(" (:[\n", s[i-1]) >= 0):
 			if end := closingSingle(s[i+1:]); end >= 0 {
 				out = append(out, quote{s[i+1 : i+1+end], i, i + end + 2})
@@ -42,6 +49,21 @@ func quotesOf(s string) []quote {
 func closingSingle(s string) int {
 	for i := 0; i < len(s) && i < 1500; i++ {
 		if s[i] == '\'' && i > 0 && (i+1 == len(s) || !startsWord(rune(s[i+1]))) && s[i-1] != ' ' {
+			return i
+		}
+	}
+	return -1
+}
+
+// closingCurly finds a single closing mark that is no apostrophe.
+func closingCurly(s string) int {
+	for from := 0; from < min(len(s), 1500); {
+		i := strings.Index(s[from:], "’")
+		if i < 0 {
+			return -1
+		}
+		i += from
+		if from = i + len("’"); from == len(s) || !startsWord([]rune(s[from:])[0]) {
 			return i
 		}
 	}

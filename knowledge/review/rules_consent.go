@@ -206,7 +206,7 @@ func notLive() []string {
 	return []string{
 		"not ..2 live/launched/published/public", "isn't/aren't ..2 live/public/launched/published", "go/goes/going live",
 		"will be ..2 live/published/launched/added/built", "coming soon", "under construction", "staging", "localhost", "404",
-		"password protected/wall/required/needed", "behind/needs/requires ..2 password", "being built/redesigned", "launches/launch in/next",
+		"being built/redesigned", "launches/launch in/next",
 		"in development", "once ..4 launches/live/ready",
 	}
 }
@@ -214,7 +214,7 @@ func notLive() []string {
 func behindLogin() []string {
 	return []string{
 		"log/logs/logged/logging in/into", "login/logins", "sign/signs/signed/signing in to/into", "after signing/logging",
-		"behind ..2 login/sign/password/paywall", "member/members/customer/patient/client/employee/student/resident/tenant/our portal",
+		"behind ..2 login/sign/password/paywall", "password protected/wall/required/needed", "needs/requires ..2 password", "member/members/customer/patient/client/employee/student/resident/tenant/our portal",
 		"in/inside/within the/our/your ..2 app", "mobile app", "intranet", "internal ..2 system/tool/portal/page/form",
 		"account settings/profile/dashboard", "profile page/settings", "settings page/screen/menu", "private ..2 page/link/form",
 		"invite only",

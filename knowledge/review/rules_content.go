@@ -83,7 +83,7 @@ func alcoholTobacco(f *facts) []hit {
 			return nil
 		}
 	}
-	if t.denied(s) || t.has("root/ginger beer/ale", "cocktail dress/dresses/attire/sauce/party/shrimp/table/tables/hour", "wine glass/glasses/country/rack/racks/opener", "bourbon street/chicken", "beer battered/cheese/brats", "whiskey/wine/bourbon/rum/used ..3 barrel/barrels ..6 planter/planters/furniture/cut/garden/rain/made/cleaned", "whiskey barrel/barrels", "sell/serve/pour/ship no ..2 drinks/drink/alcohol/wine/beer/liquor/spirits", "vodka sauce", "rum cake/raisin", "tobacco cessation/free", "quit smoking/tobacco", "cider vinegar/donuts/doughnuts", "rubbing alcohol", "brewing/winemaking/homebrew/beermaking/brew supply/supplies/kit/kits/equipment", "home brewers/brewer/brewing/winemakers", "homebrewers", "non alcoholic", "alcohol free", "wine bar opening") || drinkless(t, s) {
+	if t.denied(s) || t.has("root/ginger beer/ale", "cocktail dress/dresses/attire/sauce/party/shrimp/table/tables/hour", "wine glass/glasses/country/rack/racks/opener", "bourbon street/chicken", "beer battered/cheese/brats", "whiskey/wine/bourbon/rum/used ..3 barrel/barrels ..6 planter/planters/furniture/cut/garden/rain/made/cleaned", "barrel/whiskey/wine planter/planters", "whiskey barrel/barrels", "sell/serve/pour/ship no ..2 drinks/drink/alcohol/wine/beer/liquor/spirits", "vodka sauce", "rum cake/raisin", "tobacco cessation/free", "quit smoking/tobacco", "cider vinegar/donuts/doughnuts", "rubbing alcohol", "brewing/winemaking/homebrew/beermaking/brew supply/supplies/kit/kits/equipment", "home brewers/brewer/brewing/winemakers", "homebrewers", "non alcoholic", "alcohol free", "wine bar opening") || drinkless(t, s) {
 		return nil
 	}
 	if f.gated() || f.AgeGated != No && f.asksBirthDate() {

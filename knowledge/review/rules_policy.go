@@ -16,8 +16,25 @@ func policyRules() []Rule {
 func (f *facts) silentPolicy(t *text) (span, bool) {
 	return t.search([]string{"not/never/doesn't/don't/didn't/nothing/nowhere/without ..2 mention/mentions/mentioning/say/says/cover/covers/address/addresses/include/includes/about ..6 text/texts/texting/sms", "no mention/word/line/section/sentence/reference/clause/paragraph ..5 text/texts/texting/sms/messaging", "no sms/texting/text section/clause/part/language", "nothing ..5 text/texts/texting/sms", "makes/make no reference ..6 text/texts/texting/messaging/sms", "never/not brings/bring/speaks/touches ..6 text/texts/texting/sms"}, func(s span) bool {
 		line := t.sentenceOf(s)
-		return t.upTo(s.first).endsAbout("policy/policies/terms/privacy", 40) || strings.Contains(f.Privacy, line) || strings.Contains(f.Terms, line)
+		return t.upTo(s.first).endsAbout("policy/policies/terms/privacy", 40) || t.goesOnAbout(s, "policy/policies/terms/privacy") || strings.Contains(f.Privacy, line) || strings.Contains(f.Terms, line)
 	})
+}
+
+// goesOnAbout reports whether a sentence goes on about what the two before it name: "They have a policy. … It doesn't mention texts."
+func (t *text) goesOnAbout(s span, words string) bool {
+	first := s.first
+	for first > 0 && t.tokens[first-1].sentence == t.tokens[s.first].sentence {
+		first--
+	}
+	if !fits(t.tokens[first].lower, "it/they/that/both/neither/nothing") {
+		return false
+	}
+	for i := first - 1; i >= 0 && t.tokens[i].sentence >= t.tokens[first].sentence-2; i-- {
+		if fits(t.tokens[i].lower, words) {
+			return true
+		}
+	}
+	return false
 }
 
 // absent reports whether a field that asks for an address holds a remark that there is none.

@@ -29,7 +29,10 @@ func remarkEIN(f *facts) []hit {
 		return nil
 	}
 	s, ok := t.find("letter/irs/cp/147c/record/records/ein ..8 says/shows/reads/lists/belongs/registered/under/different/another", "name ..6 not/doesn't/don't ..3 match/matches", "ein ..6 not/doesn't/don't ..3 match", "ein ..3 belongs/registered ..3 to/under", "mismatch", "cp/letter/147c/575 ..2 it reads/says", "different ..3 name ..5 ein/irs/letter", "digit/digits ..3 wrong/swapped/transposed/off", "wrong ein", "only the store name", "typo ..4 ein/name")
-	if named, reads := t.search([]string{"letter/cp/147c/irs/irs's ..5 has/names/lists/carries/bears/with"}, t.beforeQuote); !ok && reads {
+	if named, reads := t.search([]string{"letter/cp/147c/irs/irs's ..5 has/names/lists/carries/bears/with/says/reads/shows"}, t.beforeQuote); reads {
+		if other := t.tokens[named.last+1].lower; !f.names.holds(other) && f.Brand != "" {
+			return einHit(t.sentenceOf(named))
+		}
 		s, ok = named, true
 	}
 	if !ok || t.has("ein ..1 matches/verified") || f.tradeNameTold() || t.has("match ..4 exactly", "matches ..4 exactly", "ein ..3 matches/fine/correct/ok/right/good") && !t.has("not/doesn't/don't ..3 match") || fits(t.tokens[s.first].lower, "letter/irs/cp/147c/record/records/ein") && !t.has("but/however/only/different/another/instead/holdings/unverified/mismatch/not/doesn't", "says", "shows", "reads", "has/names/lists/carries/bears/with") {
@@ -38,7 +41,11 @@ func remarkEIN(f *facts) []hit {
 	if t.has("determination letter") && !t.has("ein ..6 match", "name ..4 match") {
 		return nil
 	}
-	return one(FieldEIN, t.sentenceOf(s), "Name and EIN on the brand are not those on the IRS letter.", "Enter the legal name exactly as it stands on the IRS letter (CP 575 or 147C), with that EIN; put the name people know into the trade name (DBA).")
+	return einHit(t.sentenceOf(s))
+}
+
+func einHit(evidence string) []hit {
+	return one(FieldEIN, evidence, "Name and EIN on the brand are not those on the IRS letter.", "Enter the legal name exactly as it stands on the IRS letter (CP 575 or 147C), with that EIN; put the name people know into the trade name (DBA).")
 }
 
 // beforeQuote reports whether a quotation follows a span.

@@ -185,7 +185,7 @@ func helpOtherContact(f *facts) []hit {
 			own[stemOf(hostOf(l[0]))] = true
 		}
 	}
-	for _, l := range f.flow.links() {
+	for _, l := range append(f.flow.links(), f.remarks.links()...) {
 		own[stemOf(hostOf(l))] = true
 	}
 	if m := f.parse(f.Email).emails(); len(m) > 0 {

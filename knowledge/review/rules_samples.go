@@ -118,7 +118,7 @@ func sampleTest(f *facts) []hit {
 func sampleBrand(f *facts) []hit {
 	missing, first := 0, -1
 	for i, s := range f.samples {
-		if !f.named(s) {
+		if !f.named(s) && !f.names.shortened(namePrefix(f.Samples[i])) {
 			missing++
 			if first < 0 {
 				first = i
@@ -202,7 +202,7 @@ func sampleOtherKind(f *facts) []hit {
 	}
 	if f.kind == TwoFactor || f.desc.has("passcode/passcodes/otp", "verification code/codes", "login/sign code/codes") && !f.desc.has("and/reminders/updates/alerts") {
 		for i, s := range f.samples {
-			if !s.has("code/passcode/password/otp/verification/verify/pin/login/sign/confirm/approve/token/2fa/log") {
+			if !s.has("code/passcode/password/otp/verification/verify/pin/login/sign/confirm/approve/token/2fa/log/enter/device") {
 				if _, _, sells := f.sellingSample(); sells {
 					return nil // told as a sample that sells
 				}
