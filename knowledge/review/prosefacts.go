@@ -160,7 +160,7 @@ func (p *parser) addressesNamed(t *text) {
 		case tok.kind == link && i > 0 && !p.c.Has(FieldTerms) && fits(t.tokens[i-1].lower, "terms/tos"):
 			p.set(FieldTerms, t.raw[tok.start:tok.end])
 		case tok.kind == link && i > 0 && fits(t.tokens[i-1].lower, "site/website/is/web"):
-			if t.has("site/website/web "+tok.lower, "site/website is/at "+tok.lower) && !p.c.Has(FieldWebsite) {
+			if t.has("site/website/web "+tok.lower, "site/website is/at "+tok.lower, "website on ..3 is "+tok.lower) && !p.c.Has(FieldWebsite) {
 				p.set(FieldWebsite, t.raw[tok.start:tok.end])
 			}
 		case tok.kind == email && i > 0 && !tok.quoted && !p.c.Has(FieldEmail) && !p.c.Has(FieldHelpMessage) && t.upTo(i).endsAbout("mail/email/contact", 6):

@@ -260,13 +260,16 @@ func (f *facts) markets() (string, bool) {
 	if i, _, ok := f.sellingSample(); ok && f.kind != Charity {
 		return f.Samples[i], true
 	}
+	if s, ok := f.remarks.says("marketing/promo/promotional texts/text/messages/campaign", "promos"); ok && f.UseCase == "" {
+		return f.remarks.sentenceOf(s), true
+	}
 	return "", false
 }
 
 func consentMarketingSpoken(f *facts) []hit {
 	c := f.consent
 	evidence, sells := f.markets()
-	spoken := c.spoken || !f.Whole && f.remarks.says2("server/servers/cashier/cashiers/staff/clerk/clerks/host/hosts/reception/receptionist/bartender/bartenders/barista/baristas ..2 ask/asks ..9 text/texts/sms")
+	spoken := c.spoken || !f.Whole && f.remarks.says2("consent is ..2 verbal/spoken/oral", "staff ask/asks ..4 register/counter/checkout/till", "server/servers/cashier/cashiers/staff/clerk/clerks/host/hosts/reception/receptionist/bartender/bartenders/barista/baristas ..2 ask/asks ..9 text/texts/sms")
 	if !sells || !spoken || f.flow.says2("box/boxes/checkbox/checkboxes/toggle/slider") || c.keyword || c.form || len(f.flow.links()) > 0 && !f.flow.has("verbal*", "spoken", "terms ..4 at/on", "privacy ..4 at/on") || f.flow.has("online/web form") {
 		return nil
 	}
@@ -289,8 +292,9 @@ func consentOneForBoth(f *facts) []hit {
 			return one(FieldFlow, t.words(s), "One box covers both offers and service texts.", "Make two unticked boxes. Box 1: \""+noticeWording(f, "[service topics]")+"\" Box 2: \""+noticeWording(f, "offers")+"\" If no offers are sent, take them out of the notice instead.")
 		}
 	}
-	if s, ok := f.flow.says("single/one/same box/checkbox/consent/yes/line ..4 both/all/covers", "both ..4 same/one/single box/checkbox", "covers both"); ok {
-		return one(FieldFlow, f.flow.sentenceOf(s), "One box covers both offers and service texts.", "Make two unticked boxes, one for service texts and one for offers, each with the whole notice.")
+	told := f.parse(f.Flow + "\n" + f.remarks.raw)
+	if s, ok := told.says("single/one/same ..2 box/checkbox/consent/yes/line ..4 both/all", "single/one/same ..2 box/checkbox/consent/line covers ..1 "+service+"/"+offers+" ..2 and", "both ..4 same/one/single box/checkbox", "covers both"); ok {
+		return one(FieldFlow, told.sentenceOf(s), "One box covers both offers and service texts.", "Make two unticked boxes, one for service texts and one for offers, each with the whole notice.")
 	}
 	return nil
 }

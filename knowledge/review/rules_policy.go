@@ -48,7 +48,7 @@ func privacyNone(f *facts) []hit {
 	if absent(f.Privacy) {
 		return one(FieldPrivacy, f.Privacy, "There is no privacy policy to open.", fix)
 	}
-	if s, ok := f.policy.findInClause("no privacy", "no ..2 privacy policy", "not/don't/doesn't ..4 privacy policy", "privacy policy ..3 missing/soon/404/down/broken/blank/pending/draft", "privacy ..3 not ..3 exist/live/published/ready/up/written/posted", "privacy page/link ..4 404/broken/dead/not", "without a privacy", "privacy policy ..2 is/isn't not/there/ready/live"); ok && !f.policy.has("policy is/are linked/live") {
+	if s, ok := f.policy.findInClause("no privacy", "no ..2 privacy policy", "not/don't/doesn't ..4 privacy policy", "privacy policy ..3 missing/soon/404/down/broken/blank/pending/draft", "privacy ..3 not ..3 exist/live/published/ready/up/written/posted", "privacy page/link ..4 404/broken/dead/not", "without a privacy", "privacy policy isn't there/ready/live", "privacy policy is not"); ok && !f.policy.has("policy is/are linked/live") {
 		return one(FieldPrivacy, f.policy.sentenceOf(s), "There is no privacy policy to open.", fix)
 	}
 	if f.Privacy != "" {

@@ -161,11 +161,12 @@ func useCasePersonal(f *facts) []hit {
 }
 
 func useCaseTesting(f *facts) []hit {
-	s, ok := f.parse(f.Description).says("testing our/the/of/purposes/sms/texting/integration/only/api/out/environment", "test campaign/traffic/messages/texts/environment/purposes/the/our/sms/numbers/number/account", "for testing/test", "proof of concept", "try/trying/trial ..4 sms/texting/api", "qa phones/team/numbers", "nothing goes to customers", "sandbox/staging/dev/qa environment/traffic/messages", "developers ..4 test")
-	if !ok || f.desc.has("test result/results/prep/drive/score/scores", "covid/lab/blood/water/drug/hearing/eye/road/driving test/testing/tests", "testing center/appointments/site/lab") {
+	t := f.parse(f.Description + "\n" + f.remarks.raw)
+	s, ok := t.says("testing our/the/of/purposes/sms/texting/integration/only/api/out/environment", "test campaign/traffic/messages/texts/environment/purposes/the/our/sms/numbers/number/account", "for testing/test", "proof of concept", "try/trying/trial ..4 sms/texting/api", "qa phones/team/numbers", "nothing goes to customers", "sandbox/staging/dev/qa environment/traffic/messages", "developers ..4 test")
+	if !ok || t.has("test result/results/prep/drive/score/scores", "covid/lab/blood/water/drug/hearing/eye/road/driving test/testing/tests", "testing center/appointments/site/lab") {
 		return nil
 	}
-	return one(FieldDescription, f.desc.sentenceOf(s), "The campaign is for tests.", "File the campaign for what customers will really get, once it is decided; test with a provider's sandbox.")
+	return one(FieldDescription, t.sentenceOf(s), "The campaign is for tests.", "File the campaign for what customers will really get, once it is decided; test with a provider's sandbox.")
 }
 
 func descriptionVague(f *facts) []hit {

@@ -22,7 +22,7 @@ func websiteNone(f *facts) []hit {
 		return one(FieldWebsite, f.Website, "The business has no website.", fix)
 	}
 	for _, t := range []*text{f.remarks, f.flow, f.desc} {
-		if s, ok := t.find("no website", "no ..2 website or/and", "not ..3 a website/site", "don't/doesn't have ..4 website/online/site", "without a website", "no web/online site/presence", "website ..2 blank/missing/empty/none", "no site", "never had a website/site"); ok && !t.has("website isn't/is used") {
+		if s, ok := t.find("no website", "no ..2 website or/and", "not ..3 a website/site", "don't/doesn't have ..4 website/webpage/online/site", "without a website", "no web/online site/presence", "website ..2 blank/missing/empty/none", "no site", "never had a website/site"); ok && !t.has("website isn't/is used") {
 			return one(FieldWebsite, t.sentenceOf(s), "The business has no website.", fix)
 		}
 	}
@@ -45,7 +45,7 @@ func websiteDown(f *facts) []hit {
 				continue
 			}
 			line := f.parse(t.sentenceOf(s))
-			if line.has("website/site/homepage/domain/url") && !line.has("app/form/not used") && !line.has("page ..3 public") {
+			if (line.has("website/site/homepage/domain/url") || t == f.remarks && len(line.links()) > 0 && !line.has("box/checkbox/agree/tick")) && !line.has("app/form/not used") && !line.has("page ..3 public") {
 				return websiteDownHit(t.sentenceOf(s))
 			}
 		}
@@ -69,7 +69,7 @@ func websiteThin(f *facts) []hit {
 		if s, ok := t.says("only/just ..3 logo/photo/picture ..3 and/so/on", "website/site/homepage ..3 only/just ..4 form/logo/facebook/instagram/number/picture/photo/menu/line/sentence/video", "only/just a ..3 facebook/instagram/linkedin/google page/profile/business/form", "nothing on it", "one page/pager with", "single page ..4 form", "website/site/page/homepage ..6 placeholder/lorem", "placeholder/lorem ..6 website/site/page/homepage", "no information about", "no word on/about ..2 who/what", "one/single page ..1 with ..3 logo/form/photo", "site/website/it is/was a one/single page", "facebook/instagram page only"); ok {
 			return thinHit(t.sentenceOf(s))
 		}
-		if s, ok := t.find("website/site/homepage/page ..9 nothing but/except/else/about/on", "nothing about who/what/the/them/services/us"); ok && f.parse(t.sentenceOf(s)).has("website/site/homepage") && !aboutPolicy(t, s) {
+		if s, ok := t.find("website/site/homepage/page ..9 nothing but/except/else/about/on", "nothing about who/what/the/them/services/us"); ok && f.parse(t.sentenceOf(s)).has("website/site/homepage") && !f.parse(t.sentenceOf(s)).has("form/field") && !aboutPolicy(t, s) {
 			return thinHit(t.sentenceOf(s))
 		}
 	}
