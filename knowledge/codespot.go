@@ -37,10 +37,15 @@ func numberSpot(text string, tokens []token, i int) spot {
 // weakSpot accepts a number that opens the text, follows a refusal or is as long as only codes are.
 func weakSpot(text string, tokens []token, i int) spot {
 	t := tokens[i]
-	if len(t.key) == 5 || len(t.key) == 4 && !counted(tokens, i) && (lineStart(text, t.from) || refusedBefore(tokens, i)) {
+	if len(t.key) == 5 || len(t.key) == 4 && !counted(tokens, i) && (lineStart(text, t.from) || refusedBefore(tokens, i) || joinedToCode(text, tokens, i)) {
 		return spotWeak
 	}
 	return spotNone
+}
+
+// joinedToCode says whether another code stands before: "30909 and 2135".
+func joinedToCode(text string, tokens []token, i int) bool {
+	return i > 1 && joinsComplaints(tokens[i-1].key) && allDigits(tokens[i-2].key) && len(tokens[i-2].key) > 3 && numberSpot(text, tokens, i-2) != spotNone
 }
 
 // counted says whether a number counts or names something: "2001 members", "702 number".

@@ -192,6 +192,9 @@ func (r *reading) reasons() []Reason {
 // beside the code's.
 func (r *reading) explainsCode(p part) bool {
 	for _, c := range r.codes {
+		if c.to <= p.from && strings.TrimSpace(r.text[c.to:p.from]) == ":" {
+			return true
+		}
 		if r.joined(c) {
 			continue
 		}

@@ -8,8 +8,8 @@ import (
 // The thresholds were read off complaints that the model was not fitted from: above them an answer was right at least 97
 // times in 100 (high) and seven times in ten (medium). With a rival closer than sureLead, no more than three in four were.
 const (
-	sureShare    = 0.58
-	sureLead     = 0.38
+	sureShare    = 0.70
+	sureLead     = 0.50
 	likelyShare  = 0.25
 	leastShare   = 0.04 // below it nothing here fits
 	outsideShare = 0.24 // above it a text is out of scope,
