@@ -22,7 +22,7 @@ type fitting struct {
 }
 
 func defaultFitting() fitting {
-	return fitting{least: 3, epochs: 40, rate: 0.4, decay: 2e-6, drop: 0.8, cool: 0.6, seed: 1, runs: 3, kin: 1.5, unseen: 7}
+	return fitting{least: 3, epochs: 40, rate: 0.4, decay: 2e-6, drop: 0.8, cool: 0.6, seed: 1, runs: 6, kin: 1.5, unseen: 7}
 }
 
 // fit learns a model from lessons. The same lessons give the same model.

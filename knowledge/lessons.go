@@ -11,7 +11,7 @@ import (
 //go:generate go run ./refit
 
 // FitModel learns the model from the articles, examples, concepts, codes and vectors in files (the folder knowledge/) and returns
-// the bytes of data/model.bin. It takes some seconds; `go generate ./knowledge` runs it.
+// the bytes of data/model.bin. It takes up to a minute; `go generate ./knowledge` runs it.
 func FitModel(files fs.FS) ([]byte, error) {
 	lessons, err := readLessons(files)
 	if err != nil {

@@ -71,7 +71,8 @@ func (r *reading) causes(m *Match) {
 
 // isOutside says whether more speaks for a text being out of scope than for any cause.
 func (r *reading) isOutside(outside float32) bool {
-	if r.plainest() != nil || r.strange() {
+	known := r.own != "" && r.own[0] != '_'
+	if known || r.plainest() != nil || r.strange() {
 		return false
 	}
 	return outside > outsideShare || outside > 0.6*outsideShare && (len(r.rank) == 0 || float64(outside) > r.rank[0].Score)
