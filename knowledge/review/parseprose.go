@@ -112,7 +112,7 @@ func quoteField(lead, quoted string, last Field) Field {
 		return notLabel
 	}
 	q := newText(quoted)
-	if f := leadField(lead); f == notLabel && q.isNotice() {
+	if f := leadField(lead); f == FieldOptInMessage && tellsHow(lead, q) || f == notLabel && q.isNotice() {
 		return FieldFlow
 	} else if f != notLabel {
 		if f == FieldSamples && (len(q.tokens) < 6 && optOutWords(q) || len(q.tokens) < 5 && !strings.Contains(quoted, ":")) {
@@ -145,13 +145,18 @@ func leadField(lead string) Field {
 		case fits(w, "welcome/optin"), w == "in" && i > 0 && fits(t.tokens[i-1].lower, "opt/opting/opted"),
 			fits(w, "text/reply/message") && i > 0 && fits(t.tokens[i-1].lower, "first/auto/confirmation/automatic"):
 			return FieldOptInMessage
-		case fits(w, "box/checkbox/flow/workflow/cta/reads/says/said/wording/sign/signs/print/prints/script/form/line/notice/language/asks/tick/ticks/checks/states/reading/flyer/disclosure/text"):
+		case fits(w, "box/checkbox/flow/workflow/cta/reads/says/said/wording/sign/signs/print/prints/script/form/line/notice/language/asks/tick/ticks/checks/states/reading/flyer/banner/poster/billboard/sticker/receipt/card/disclosure/text"):
 			return FieldFlow
 		case fits(w, "description/desc"):
 			return FieldDescription
 		}
 	}
 	return notLabel
+}
+
+// tellsHow tells how people opt in from the message they get: "opt in he put: …".
+func tellsHow(lead string, q *text) bool {
+	return !newText(lead).has("message/msg/text/texts/reply/response/confirmation/gets") && !q.has("stop", "rates", "welcome/thanks/thank/subscribed/joined/confirmed", "signed up", "you're", "you are", "will get/receive")
 }
 
 // isNotice reports whether words are what somebody agrees to, in their own person or as a question put to them, and no message that

@@ -22,7 +22,7 @@ func (f *facts) subject() *text {
 	var b strings.Builder
 	b.WriteString(f.texted.raw)
 	for _, s := range sentencesOf(f.remarks.raw) {
-		if t := f.parse(s); !t.has("friend/friends/friend's/nervous/worried/afraid/another/similar/competitor/word/words/means/mean/sounds/instead/misread/confused/keyword/nothing/like") && !strings.HasSuffix(s, "?") {
+		if t := f.parse(s); !t.has("friend/friends/friend's/nervous/worried/afraid/fear/fears/flag/flagged/another/similar/competitor/word/words/means/mean/sounds/instead/misread/confused/keyword/nothing/like") && !strings.HasSuffix(s, "?") {
 			b.WriteString("\n" + s)
 		}
 	}

@@ -76,7 +76,7 @@ func contactPerson(f *facts) []hit {
 		return nil
 	}
 	role := t.has("department/dept/team/desk/office/support/billing/sales/marketing/admin/administrator/info/customer/manager/owner/service/services/accounts/payable/reception/staff/hr/it/operations/compliance/n/none/tbd/test/unknown/webmaster/helpdesk/front/management/human/president/ceo")
-	if !role && !f.names.in(t) && len(t.tokens) > 1 {
+	if !role && !f.allInName(t) && len(t.tokens) > 1 {
 		return nil
 	}
 	if role && len(t.tokens) >= 3 && strings.ContainsAny(f.Contact, ",(-/") {
@@ -86,6 +86,16 @@ func contactPerson(f *facts) []hit {
 		return one(FieldContact, f.Contact, "The contact needs a first and a last name.", "Enter the full name of a person who answers for the business: [first and last name].")
 	}
 	return one(FieldContact, f.Contact, "The contact is a role or a company, not a person.", "Enter the full name of a person who answers for the business: [first and last name].")
+}
+
+// allInName reports whether every word of a contact belongs to the business's name: a person may share one.
+func (f *facts) allInName(t *text) bool {
+	for _, tok := range t.tokens {
+		if !f.names.holds(tok.lower) {
+			return false
+		}
+	}
+	return len(f.names.known) > 0
 }
 
 func addressDeliverable(f *facts) []hit {

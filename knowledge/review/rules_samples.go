@@ -202,7 +202,7 @@ func sampleOtherKind(f *facts) []hit {
 	}
 	if f.kind == TwoFactor || f.desc.has("passcode/passcodes/otp", "verification code/codes", "login/sign code/codes") && !f.desc.has("and/reminders/updates/alerts") {
 		for i, s := range f.samples {
-			if !s.has("code/passcode/password/otp/verification/verify/pin/login/sign/confirm/approve/token/2fa/log/enter/device") {
+			if !hasCode(s) && !s.has("code/passcode/password/otp/verification/verify/pin/login/sign/confirm/approve/token/2fa/log/enter/device") {
 				if _, _, sells := f.sellingSample(); sells {
 					return nil // told as a sample that sells
 				}
@@ -212,6 +212,11 @@ func sampleOtherKind(f *facts) []hit {
 		return nil
 	}
 	return f.unrelated()
+}
+
+// hasCode reports whether a text holds a number that could be a sign-in code.
+func hasCode(t *text) bool {
+	return slices.ContainsFunc(t.tokens, func(tok token) bool { return len(tok.lower) >= 4 && len(tok.lower) <= 8 && digits(tok.lower) })
 }
 
 // unrelated finds samples that share no word of substance with description, use case or brand.

@@ -58,7 +58,7 @@ func agents(f *facts) []hit {
 		return nil
 	}
 	t := f.parse(f.Description + "\n" + f.Flow + "\n" + f.Text(FieldSamples) + "\n" + f.remarks.raw)
-	s, ok := t.says("franchisee/franchisees/franchise/franchises", "independent/insurance/licensed/local agents ..6 their own/clients/customers/text/number/numbers", "agents ..4 text/texts/send/use", "each agent/location/franchisee/realtor ..4 own/has/texts/uses/gets", "our agents/realtors/brokers ..4 text/send/use/contact", "independently owned", "each/every office/location/store/branch/shop/agent/realtor ..6 own/owner/owners/llc/ein", "offices/locations/stores/shops/agents ..3 each ..6 own/owner/owners/llc/ein", "franchising/franchisor", "independent contractors ..6 own/clients")
+	s, ok := t.says("franchisee/franchisees/franchise/franchises", "independent/insurance/licensed/local agents ..9 their own/clients/customers/text/number/numbers", "agents ..4 text/texts/send/use", "each agent/location/franchisee/realtor ..4 own/has/texts/uses/gets", "our agents/realtors/brokers ..4 text/send/use/contact", "independently owned", "each/every office/location/store/branch/shop/agent/realtor ..6 own/owner/owners/llc/ein", "offices/locations/stores/shops/agents ..3 each ..6 own/owner/owners/llc/ein", "franchising/franchisor", "independent contractors ..6 own/clients")
 	if !ok || t.has("support/live agent/agents", "same company", "w 2 employees", "employees") {
 		return nil
 	}

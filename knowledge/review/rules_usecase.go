@@ -153,7 +153,10 @@ func useCaseSubs(f *facts) []hit {
 
 func useCasePersonal(f *facts) []hit {
 	t := f.filed
-	s, ok := t.says("personal texts/texting/messages/use/phone/conversations", "person to person", "friends and family", "family and friends", "my ..2 family/friends/kids", "peer to peer", "text my ..2 wife/husband/kids/family/friends", "private conversations", "p2p", "between friends/family", "my own phone/number/cell", "family group/chat")
+	own := func(s span) bool {
+		return !t.denied(s) && (s.last+1 == len(t.tokens) || !fits(t.tokens[s.last+1].lower, "member/members/member's/practice/doctor/dentist/room"))
+	}
+	s, ok := t.search([]string{"personal texts/texting/messages/use/phone/conversations", "person to person", "friends and family", "family and friends", "my ..2 family/friends/kids", "peer to peer", "text my ..2 wife/husband/kids/family/friends", "private conversations", "p2p", "between friends/family", "my own phone/number/cell", "family group/chat"}, own)
 	if !ok || t.has("personal trainer/training/injury/care/loan/loans/shopper/information/data/assistant") && !t.has("my family/friends", "person to person", "friends and family") || t.has("friends and family discount/night/event/sale/plan/plans/updates/of", "family and friends ..2 of") {
 		return nil
 	}

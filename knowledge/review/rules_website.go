@@ -129,8 +129,8 @@ func initialsIn(stem string, words []string) bool {
 
 func websiteOtherName(f *facts) []hit {
 	host := hostOf(f.Website)
-	if f.Brand == "" || host == "" || !strings.Contains(host, ".") || socialSite(host) || resembles(stemOf(host), f) || resembles(strings.ReplaceAll(host, ".", ""), f) || f.tradeNameTold() {
-		return nil
+	if f.Brand == "" || host == "" || !strings.Contains(host, ".") || socialSite(host) || resembles(stemOf(host), f) || resembles(strings.ReplaceAll(host, ".", ""), f) || f.tradeNameTold() || len(remarkEIN(f)) > 0 {
+		return nil // told once, at the EIN
 	}
 	if f.desc.has(strings.ToLower(stemOf(host))) {
 		return nil
