@@ -101,8 +101,8 @@ func optOutParts(f *facts) []hit {
 	if !f.named(t) {
 		missing = append(missing, "the business name")
 	}
-	ends := t.has("no/any/not/won't/never ..4 more/further/longer/additional/other/again/messages/texts/message/text/alerts", "no longer", "nothing more/further/else", "won't/not/never/stop ..5 text/texting/message/send/receive/texts/messages/contact", "again", "stop/stopped sending/texting/messages", "none/nothing", "last text/message/texts/messages", "for good", "no others/other/more/further")
-	if !ends && !t.has("unsubscribed", "opted out", "removed/taken ..3 from/off", "ended/stopped/cancel*/unsubscribed/removed/opted/off/left/done/quit/out/stop/stops/unenrolled/deleted/complete/confirmed/processed") {
+	ends := !onlyHow(t) && t.has("no/any/not/won't/never ..4 more/further/longer/additional/other/again/messages/texts/message/text/alerts", "no longer", "nothing more/further/else", "won't/not/never/stop ..5 text/texting/message/send/receive/texts/messages/contact", "again", "stop/stopped sending/texting/messages", "none/nothing", "last text/message/texts/messages", "for good", "no others/other/more/further")
+	if !ends && (onlyHow(t) || !t.has("unsubscribed", "opted out", "removed/taken ..3 from/off", "ended/stopped/cancel*/unsubscribed/removed/opted/off/left/done/quit/out/stop/stops/unenrolled/deleted/complete/confirmed/processed")) {
 		missing = append(missing, "that it worked")
 	} else if !ends {
 		missing = append(missing, "that no more texts come")
@@ -115,6 +115,11 @@ func optOutParts(f *facts) []hit {
 		severity = Context
 	}
 	return []hit{{FieldOptOutMessage, severity, "The opt-out message does not say " + strings.Join(missing, " or ") + ".", f.OptOutMessage, "Set the reply to: \"" + stopWording(f) + "\""}}
+}
+
+// onlyHow reports whether a reply tells how to leave instead of that it was done: "to stop texts, reply STOP".
+func onlyHow(t *text) bool {
+	return t.has("to stop/end/cancel/unsubscribe/leave/opt ..4 reply/text/send", "reply/text/send stop ..1 to/for") && !t.has("unsubscribed/opted/removed/cancelled/canceled/stopped/ended/unenrolled/deleted/done/confirmed/processed/no/not/never/won't/longer/again")
 }
 
 func helpNone(f *facts) []hit {
@@ -170,7 +175,7 @@ func helpParts(f *facts) []hit {
 func helpOtherContact(f *facts) []hit {
 	mails := f.help.emails()
 	if len(mails) == 0 {
-		return nil
+		return f.helpOtherPage()
 	}
 	host := mailHost(mails[0])
 	if freeMail(host) {
@@ -179,6 +184,30 @@ func helpOtherContact(f *facts) []hit {
 		}
 		return one(FieldHelpMessage, mails[0], "The HELP contact is at a free mail provider.", "Use the contact that is on the brand record: "+contactKnown(f)+".")
 	}
+	if !f.foreign(host) {
+		return nil
+	}
+	return one(FieldHelpMessage, mails[0], "The HELP contact is on another domain than the business.", "Use the contact that is on the brand record: "+contactKnown(f)+".")
+}
+
+// helpOtherPage is the help page on somebody else's site, where it is the only contact.
+func (f *facts) helpOtherPage() []hit {
+	pages := f.help.links()
+	if len(pages) == 0 || len(f.help.phones()) > 0 {
+		return nil
+	}
+	host := hostOf(pages[0])
+	if own, _, _ := strings.Cut(strings.TrimPrefix(host, "www."), "."); resembles(own, f) {
+		return nil // the business's own desk at a provider: "acme.zendesk.com"
+	}
+	if socialSite(host) || shortener(host) || !knownEnding(host) || !f.foreign(host) {
+		return nil
+	}
+	return one(FieldHelpMessage, pages[0], "The HELP contact is on another domain than the business.", "Use the contact that is on the brand record: "+contactKnown(f)+".")
+}
+
+// foreign reports whether a host is none of those that the campaign names and is not called like the business.
+func (f *facts) foreign(host string) bool {
 	own := map[string]bool{}
 	for _, a := range []string{f.Website, f.Privacy, f.Terms} {
 		if l := f.parse(a).links(); len(l) > 0 {
@@ -191,10 +220,7 @@ func helpOtherContact(f *facts) []hit {
 	if m := f.parse(f.Email).emails(); len(m) > 0 {
 		own[stemOf(mailHost(m[0]))] = true
 	}
-	if len(own) == 0 || own[stemOf(host)] || resembles(stemOf(host), f) && len(f.names.known) > 0 {
-		return nil
-	}
-	return one(FieldHelpMessage, mails[0], "The HELP contact is on another domain than the business.", "Use the contact that is on the brand record: "+contactKnown(f)+".")
+	return len(own) > 0 && !own[stemOf(host)] && (!resembles(stemOf(host), f) || len(f.names.known) == 0)
 }
 
 func contactKnown(f *facts) string {
