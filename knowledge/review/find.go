@@ -150,6 +150,9 @@ func (t *text) denied(s span) bool {
 
 func (t *text) deniedAfter(s span) bool {
 	for i := s.last + 1; i+1 < len(t.tokens) && i <= s.last+4 && t.tokens[i].clause == t.tokens[s.last].clause; i++ {
+		if fits(t.tokens[i].lower, "so/because/since/unless/until") {
+			return false // a reason or a condition denies itself, not what it is for
+		}
 		if fits(t.tokens[i].lower, "is/are/was/were/be/will/does/do/has/have/been") && fits(t.tokens[i+1].lower, "not/never") {
 			return true
 		}
