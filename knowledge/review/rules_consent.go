@@ -175,7 +175,7 @@ func consentNotVerifiable(f *facts) []hit {
 	if s, ok := t.find("404", "not live", "isn't live", "not yet ..3 live/public/published/launched"); ok {
 		return unverifiable(t.sentenceOf(s))
 	}
-	if s, ok := t.says(behindLogin()...); ok && f.consent.web && !openToAll(t) {
+	if s, ok := t.says(behindLogin()...); ok && (f.consent.web || f.consent.box) && !openToAll(t) {
 		return unverifiable(t.sentenceOf(s))
 	}
 	c := f.consent
