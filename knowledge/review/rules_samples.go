@@ -95,7 +95,7 @@ func samplePlaceholder(f *facts) []hit {
 		}
 		named := f.names.in(t)
 		slot := strings.ContainsAny(s, "[{<") || t.has("lorem ipsum", "xxx/xxxx", "insert", "tbd", "sample message/text", "message goes here", "placeholder", "message/text here", "your message", "n a", "same as above/#", "varies", "asdf")
-		if slot && rest < 3 || t.has("lorem ipsum", "message goes here", "insert ..3 here/message/text", "same as above", "your message here", "sample text here", "message content") || rest == 0 && !named {
+		if slot && rest < 3 || t.has("lorem ipsum", "message goes here", "insert ..3 here/message/text", "same as above", "your message here", "sample text here", "message content", "sample/samples/example/text/message/to to follow/come", "will/to be added/provided/sent/supplied/written ..2 later/soon") || rest == 0 && !named {
 			n++
 			evidence = s
 		}
