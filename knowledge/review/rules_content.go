@@ -76,7 +76,7 @@ func alcoholTobacco(f *facts) []hit {
 	}
 	if !ok {
 		if !f.notAboutDrinks() {
-			if s, ok = t.says("liquor/spirits store/shop", "wine shop/store/club", "brewery/distillery/winery/taproom/vineyard/vineyards ..6 offers/releases/promotions/specials/release", "cigar shop/lounge/store/club", "tobacco shop/store/products", "smoke shop"); !ok {
+			if s, ok = t.says("liquor/spirits store/shop", "wine shop/store/club", "brewery/distillery/winery/taproom/vineyard/vineyards ..6 offers/releases/promotions/specials/release", "cigar shop/lounge/store/club", "hookah/shisha lounge/bar/cafe", "tobacco shop/store/products", "smoke shop"); !ok {
 				return nil
 			}
 		} else {
@@ -173,7 +173,7 @@ func adult(f *facts) []hit {
 		return nil
 	}
 	w := t.tokens[s.first].lower
-	if fits(w, "lingerie/naked/escort/sexy/bondage/nude/escorts/uncensored/nudity") && !t.has("sex*/erotic/adult/xxx/hot/18/cam/cams/webcam/hookup/companion/companions/strip*/models/girls/toys/tonight ..5 available", "private/live show/shows", "live and/now naked") {
+	if fits(w, "lingerie/naked/escort/sexy/bondage/nude/escorts/uncensored/nudity") && !t.has("escort/escorts available/tonight", "sex*/erotic/adult/xxx/hot/18/cam/cams/webcam/hookup/companion/companions/strip*/models/girls/toys/tonight ..5 available", "private/live show/shows", "live and/now naked") {
 		return nil
 	}
 	if t.has("sex education/ed/offender/trafficking/abuse/therapy/therapist", "sexual health/assault/abuse", "trafficking", "prevention/survivors/clinic/counseling") {
