@@ -236,6 +236,9 @@ func unverifiable(evidence string) []hit {
 
 func consentScript(f *facts) []hit {
 	c, t := f.consent, f.flow
+	if line, ok := f.barePaper(); ok {
+		return paperUnseen(f, line)
+	}
 	if t.empty() || c.box && len(t.links()) > 0 || c.keyword && c.script {
 		return nil
 	}
@@ -244,9 +247,26 @@ func consentScript(f *facts) []hit {
 		return one(FieldFlow, t.sentenceOf(s), "Consent is spoken, and what staff say is not written out.", "Write the script, have staff read it word for word, then paste it: \"Would you like text messages from "+f.nameOr()+" about [topics]? Message frequency varies. Message and data rates may apply. You can reply STOP at any time to opt out, or HELP for help. Our privacy policy and terms are at [page]. Is that a yes?\"")
 	}
 	if s, ok := t.says("paper", "clipboard", "intake form/forms/paperwork/packet", "sign/signs/signed a/an/the/our ..3 form/agreement/contract/sheet/card/waiver", "sign up/in sheet/sheets", "printed form/card", "written form"); ok && !t.says2("photo/photos/photographed/scan/scanned/image/picture/attached/attachment/uploaded/pdf/screenshot/copy") && len(t.links()) == 0 && !f.remarks.says2("photo/scan/attached/uploaded") && !c.box {
-		return one(FieldFlow, t.sentenceOf(s), "Consent is on paper, and the form cannot be seen.", "Host a photo of the form where anyone can open it and link it: [link to a photo of the form]. It must carry the whole notice: \""+noticeWording(f, "[topics]")+"\"")
+		return paperUnseen(f, t.sentenceOf(s))
 	}
 	return nil
+}
+
+func paperUnseen(f *facts, evidence string) []hit {
+	return one(FieldFlow, evidence, "Consent is on paper, and the form cannot be seen.", "Host a photo of the form where anyone can open it and link it: [link to a photo of the form]. It must carry the whole notice: \""+noticeWording(f, "[topics]")+"\"")
+}
+
+// barePaper finds a sheet that has room for names and numbers and no words about texts.
+func (f *facts) barePaper() (string, bool) {
+	if f.consent.script || f.consent.box || f.consent.keyword {
+		return "", false
+	}
+	t := f.parse(f.Flow + "\n" + f.remarks.raw)
+	s, ok := t.find("clipboard/sheet/sheets/card/cards/slip/slips/guestbook/notebook/logbook/log/raffle ..9 columns/column/lines/spaces/blanks ..4 name/names/phone/number", "columns/lines/spaces/blanks ..1 for/of/with ..1 name/names/phone/number", "clipboard/sheet/card/slip/guestbook/notebook/logbook ..9 name and/or/phone/number/mobile/cell", "name/names ..4 phone/number/mobile/cell ..6 on a ..2 clipboard/sheet/card/slip/guestbook/notebook/logbook")
+	if !ok || !t.has("clipboard/sheet/sheets/card/cards/slip/slips/guestbook/notebook/logbook/log/paper") || t.has("photo/scan/scanned/picture/image/screenshot ..9 at/attached/linked") {
+		return "", false
+	}
+	return t.sentenceOf(s), true
 }
 
 // markets reports whether offers are sent: by use case, by description, or by sample.
@@ -270,10 +290,18 @@ func consentMarketingSpoken(f *facts) []hit {
 	c := f.consent
 	evidence, sells := f.markets()
 	spoken := c.spoken || !f.Whole && f.remarks.says2("consent is ..2 verbal/spoken/oral", "staff ask/asks ..4 register/counter/checkout/till", "server/servers/cashier/cashiers/staff/clerk/clerks/host/hosts/reception/receptionist/bartender/bartenders/barista/baristas ..2 ask/asks ..9 text/texts/sms")
+	_, bare := f.barePaper()
+	if sells && bare {
+		return writtenYes(f, evidence)
+	}
 	if !sells || !spoken || f.flow.says2("box/boxes/checkbox/checkboxes/toggle/slider") || c.keyword || c.form || len(f.flow.links()) > 0 && !f.flow.has("verbal*", "spoken", "terms ..4 at/on", "privacy ..4 at/on") || f.flow.has("online/web form") {
 		return nil
 	}
-	return one(FieldFlow, evidence, "Marketing texts rest on a spoken yes.", "Get a written yes to offers: a box, a line to sign, or a word that people text, with: \""+noticeWording(f, "offers")+" Consent is not a condition of purchase.\"")
+	return writtenYes(f, evidence)
+}
+
+func writtenYes(f *facts, evidence string) []hit {
+	return one(FieldFlow, evidence, "Marketing texts rest on no written yes.", "Get a written yes to offers: a box, a line to sign, or a word that people text, with: \""+noticeWording(f, "offers")+" Consent is not a condition of purchase.\"")
 }
 
 func consentOneForBoth(f *facts) []hit {

@@ -119,7 +119,7 @@ func optOutParts(f *facts) []hit {
 
 // onlyHow reports whether a reply tells how to leave instead of that it was done: "to stop texts, reply STOP".
 func onlyHow(t *text) bool {
-	return t.has("to stop/end/cancel/unsubscribe/leave/opt ..4 reply/text/send", "reply/text/send stop ..1 to/for") && !t.has("unsubscribed/opted/removed/cancelled/canceled/stopped/ended/unenrolled/deleted/done/confirmed/processed/no/not/never/won't/longer/again")
+	return t.has("to stop/end/cancel/unsubscribe/leave/opt ..4 reply/text/send", "reply/text/send stop ..1 to/for") && !t.has("unsubscribed/opted/removed/cancell*/canceled/stopped/ended/unenrolled/deleted/done/confirmed/processed/no/not/never/won't/longer/again")
 }
 
 func helpNone(f *facts) []hit {
