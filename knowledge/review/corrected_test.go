@@ -134,8 +134,8 @@ func TestCorrectedTextsPassOnceAnswered(t *testing.T) {
 	passed := 0
 	for _, one := range correctedCases(t) {
 		id, before, corrected := one.id, one.report, one.corrected
-		if len(corrected.Fields) == 0 {
-			continue
+		if len(corrected.Fields) == 0 || !before.Correctable() {
+			continue // nothing is offered
 		}
 		name := before.Campaign.Name()
 		var again review.Campaign
