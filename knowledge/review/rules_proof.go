@@ -1,0 +1,78 @@
+package review
+
+// consentNotVerifiable looks outside quotation marks only: a notice may speak of a login without standing behind one.
+func consentNotVerifiable(f *facts) []hit {
+	t := f.parse(withoutQuotes(f.Flow))
+	if f.flow.empty() {
+		return nil
+	}
+	if s, ok := t.find(noProof()...); ok && !t.says2("public page") {
+		return unverifiable(t.sentenceOf(s))
+	}
+	if f.proofShown(t) {
+		return nil
+	}
+	if s, ok := t.says(notLive()...); ok {
+		return unverifiable(t.sentenceOf(s))
+	}
+	if s, ok := t.find("404", "not live", "isn't live", "not yet ..3 live/public/published/launched"); ok {
+		return unverifiable(t.sentenceOf(s))
+	}
+	if s, ok := t.says(behindLogin()...); ok && (f.consent.web || f.consent.box) && !openToAll(t) {
+		return unverifiable(t.sentenceOf(s))
+	}
+	c := f.consent
+	if f.Whole && c.web && !c.keyword && !c.spoken && !c.form && !c.isImplied && !c.isFile && !c.isStaff && len(f.flow.links()) == 0 {
+		return []hit{{FieldFlow, Warning, "The page where people agree is not linked.", f.Flow, "Add the page's full address: [https://… page where people agree]. If it cannot be public, host a screenshot and link that."}}
+	}
+	return nil
+}
+
+// proofShown reports whether something that a stranger can open shows where people agree.
+func (f *facts) proofShown(t *text) bool {
+	if _, ok := t.says("screenshot/screenshots/photo/photos/picture/image/images/scan/scanned/video/pdf/mock/attached/uploaded/hosted/publicly", "copy of ..3 form/screen/page"); ok {
+		return true
+	}
+	return f.remarks.says2("screenshot/photo/attached/uploaded/scan")
+}
+
+func noProof() []string {
+	return []string{
+		"screenshot/photo/picture/link/url ..5 not/later/soon/unavailable/request",
+		"can/will provide ..3 screenshot/screenshots/proof/photo",
+		"no screenshot/screenshots/photo/picture/link",
+		"no public page/link/url/version", "cannot/can't be seen/shown/viewed/linked/shared",
+	}
+}
+
+func notLive() []string {
+	return []string{
+		"not ..2 live/launched/published/public", "isn't/aren't ..2 live/public/launched/published", "go/goes/going live",
+		"will be ..2 live/published/launched/added/built", "coming soon", "under construction", "staging", "localhost", "404",
+		"being built/redesigned", "launches/launch in/next",
+		"in development", "once ..4 launches/live/ready",
+	}
+}
+
+func behindLogin() []string {
+	return []string{
+		"log/logs/logged/logging in/into", "login/logins", "sign/signs/signed/signing in to/into", "after signing/logging",
+		"behind ..2 login/sign/password/paywall", "password protected/wall/required/needed", "needs/requires ..2 password", "member/members/customer/patient/client/employee/student/resident/tenant/our portal",
+		"in/inside/within the/our/your ..2 app", "mobile app", "intranet", "internal ..2 system/tool/portal/page/form",
+		"account settings/profile/dashboard", "profile page/settings", "settings page/screen/menu", "private ..2 page/link/form",
+		"invite only",
+	}
+}
+
+// openToAll reports whether the flow says that a stranger can see the page all the same.
+func openToAll(t *text) bool {
+	return t.says2("public page", "public copy/link/url/version/form", "page/copy/version/screen is open/shown at", "open at") || loginIsDenied(t) || t.has("also ..4 page", "screen/page/box/form ..3 shown at", "open to", "publicly", "anyone can")
+}
+
+func loginIsDenied(t *text) bool {
+	return t.has("without ..3 login/logging/signing/account/password", "outside ..2 login/log", "no password", "no login/account/sign", "before ..2 logging/login/signing/log", "doesn't need/require ..3 login/account", "not ..3 login/account/logging")
+}
+
+func unverifiable(evidence string) []hit {
+	return one(FieldFlow, evidence, "The reviewer cannot see where people agree.", "Make the page public, or host a screenshot of it where anyone can open it, and link that: [link to the page or screenshot].")
+}
