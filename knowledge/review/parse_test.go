@@ -48,6 +48,20 @@ func TestParseReadsEachKindOfText(t *testing.T) {
 	}
 }
 
+// Below the flow's label, "Website" and "Phone" are places where people agree, and words in quotes stay with them.
+func TestAFlowMayTellOfSeveralPlaces(t *testing.T) {
+	const head, tail = "Brand: Fern Street Bakery\nWebsite: https://fernstreetbakery.com\nUse case: Customer Care\nDescription: d\nHow they sign up:\n", "\nSample 1: Fern Street Bakery: ready. Reply STOP to opt out.\nSample 2: Fern Street Bakery: closed today."
+	for _, flow := range []string{
+		"Website: https://fernstreetbakery.com/order has an empty box beside the phone field.\nPhone: the baker reads the same words aloud and marks the yes down.",
+		"Website https://fernstreetbakery.com/order: a card asks \"Text you?\" and shows \"Fern Street Bakery sends one text an order. Message and data rates may apply. STOP to opt out.\"",
+	} {
+		got, _ := review.Parse(head + flow + tail)
+		if got.Flow != flow || got.Website != "https://fernstreetbakery.com" || len(got.Samples) != 2 || got.OptInMessage != "" {
+			t.Errorf("%s: got %+v", flow, got)
+		}
+	}
+}
+
 // People set labels off in many ways; each is read as the same campaign.
 func TestLabelsMayBeSetOffInAnyWay(t *testing.T) {
 	const name, first, second = "Fern Street Bakery", "Fern Street Bakery: your order is ready. Reply STOP to opt out.", "Fern Street Bakery: can we move it to 3? Reply STOP to opt out."

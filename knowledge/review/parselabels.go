@@ -56,7 +56,8 @@ func (p *parser) readLabelled(all []string) {
 	for _, line := range all {
 		line = strings.TrimSpace(line)
 		l, ok := p.label(line)
-		if quotes := quotesOf(line); len(quotes) > 1 && l.field != FieldFlow && l.field != FieldDescription {
+		announced := at == FieldFlow && strings.TrimSpace(strings.Join(value, "")) == "" // the flow's label had a line of its own
+		if quotes := quotesOf(line); len(quotes) > 1 && l.field != FieldFlow && l.field != FieldDescription && (ok || !announced) {
 			if left, took := p.takeQuotes(line, quotes); took {
 				end()
 				p.c.Prose += left + "\n"
@@ -64,6 +65,8 @@ func (p *parser) readLabelled(all []string) {
 			}
 		}
 		switch {
+		case ok && at == FieldFlow && wayToAgree(l):
+			value = append(value, line)
 		case ok && l.field == other:
 			end()
 			p.unread(line)
@@ -88,6 +91,12 @@ func (p *parser) readLabelled(all []string) {
 	if p.c.Prose != "" {
 		p.proseNamed(p.c.Prose)
 	}
+}
+
+// wayToAgree reports whether a line of a message flow tells of one of several ways, by its place: "Website: https://… has an
+// empty box, …", "Phone: the desk reads …".
+func wayToAgree(l labeled) bool {
+	return (l.field == FieldWebsite || l.field == FieldPhone || l.field == FieldEmail) && tellsOfPage(l.value)
 }
 
 // remarkLine reports whether a line opens with a label for somebody's words about the campaign: "Agent note: …".

@@ -15,7 +15,7 @@ func (p *parser) markLabels(lines []string) []string {
 			out = append(out, flags...)
 			continue
 		} else if at := strings.Index(line, " http"); at > 0 && at < 40 && !strings.Contains(line[:at], ":") {
-			if f, _ := p.labels.strict(line[:at], 0); f != notLabel {
+			if f, _ := p.labels.strict(line[:at], 0); f != notLabel && (f != FieldWebsite || !tellsOfPage(line[at:])) {
 				line = line[:at] + ":" + line[at:]
 			}
 		}
@@ -23,6 +23,12 @@ func (p *parser) markLabels(lines []string) []string {
 	}
 	return out
 }
+
+// mostBeside is how many words may stand beside an address that is a field's whole value.
+const mostBeside = 5
+
+// tellsOfPage reports whether an address opens words about what is on that page: "https://… has an empty box, …".
+func tellsOfPage(value string) bool { return len(strings.Fields(value)) > mostBeside+1 }
 
 // flagLines gives each attribute of a line that lists nothing else a line of its own: "links no / phone no / age Y".
 func (p *parser) flagLines(line string) []string {
