@@ -18,7 +18,7 @@ func consentNotVerifiable(f *facts) []hit {
 	if s, ok := t.find("404", "not live", "isn't live", "not yet ..3 live/public/published/launched"); ok {
 		return unverifiable(t.sentenceOf(s))
 	}
-	if s, ok := t.says(behindLogin()...); ok && (f.consent.web || f.consent.box) && !openToAll(t) {
+	if s, ok := t.search(behindLogin(), func(s span) bool { return !t.denied(s) && !t.records(s) }); ok && (f.consent.web || f.consent.box) && !openToAll(t) {
 		return unverifiable(t.sentenceOf(s))
 	}
 	c := f.consent
@@ -62,6 +62,22 @@ func behindLogin() []string {
 		"account settings/profile/dashboard", "profile page/settings", "settings page/screen/menu", "private ..2 page/link/form",
 		"invite only",
 	}
+}
+
+// records tells an answer that is logged in a file from people who log in: "the yes is logged in the chart".
+func (t *text) records(s span) bool {
+	if !fits(t.tokens[s.first].lower, "log/logged") {
+		return false
+	}
+	for i := s.first - 1; i >= 0 && s.first-i <= 8 && t.tokens[i].sentence == t.tokens[s.first].sentence; i-- {
+		switch w := t.tokens[i].lower; {
+		case fits(w, "answer/answers/yes/yeses/consent/consents/permission/response/responses/choice/initials/signature"):
+			return true
+		case fits(w, "after/once/when/while/until/if/who/they/he/she/you/have/has/being/must"):
+			return false // somebody logs in first
+		}
+	}
+	return false
 }
 
 // openToAll reports whether the flow says that a stranger can see the page all the same.
