@@ -145,7 +145,16 @@ func (t *text) denied(s span) bool {
 			return true
 		}
 	}
-	return t.deniedAfter(s)
+	return t.freeOf(s) || t.deniedAfter(s)
+}
+
+// freeOf reports whether a span is half of a word that means its absence: "vape-free", "anti-gambling", "non-alcoholic".
+func (t *text) freeOf(s span) bool {
+	rest := strings.ToLower(t.raw[t.tokens[s.last].end:min(len(t.raw), t.tokens[s.last].end+5)])
+	if rest == "-free" {
+		return true
+	}
+	return s.first > 0 && fits(t.tokens[s.first-1].lower, "anti/non") && t.tokens[s.first].start == t.tokens[s.first-1].end+1
 }
 
 func (t *text) deniedAfter(s span) bool {
