@@ -17,7 +17,7 @@ func lendingKind(f *facts) []hit {
 		t = f.about // the name tells what is sold
 	}
 	s, ok := t.says("payday loan/loans/advance/advances/lender/lending/cash", "payday", "cash advance/advances", "title loan/loans", "installment loan/loans", "short term loan/loans/cash", "student loan/loans ..5 forgiveness/refinance/consolidation/relief/help/options", "student loan/loans", "bad credit ..4 ok/okay/loan/loans/welcome/approved", "no credit check", "loan offers/offer ..6 lenders/lender/partners/network", "network of lenders", "multiple/several/various/different lenders", "loan matching/marketplace/comparison", "lenders compete", "match/matches/matched/connect/connects ..6 lender/lenders", "personal loan/loans ..6 approved/today/offers/up/rates/minutes/now/#", "pre approved ..4 loan/loans/cash", "approved for #/up/a", "borrow up/#", "tribal loan", "merchant cash", "fast/quick/instant/easy/same cash/loan/loans/funding/money", "working capital ..4 offer/approved/today/#", "business loan/loans ..5 approved/offers/up/#", "loan broker/brokers/brokerage", "mortgage broker ..6 rates/offers", "refinance ..4 rates/now/today/save", "high interest loan/loans", "same day loan/loans/funding", "funds by tomorrow")
-	if !ok || lendingElse(t) {
+	if !ok || lendingElse(t) || t.isTill(s) {
 		return nil
 	}
 	if fits(t.tokens[s.first].lower, "student/approved") && t.has("financial aid/college/university") && !t.has("forgiveness/refinance/relief/consolidat*") {
@@ -27,6 +27,11 @@ func lendingKind(f *facts) []hit {
 }
 
 // lendingElse are lending that has nothing to do with money.
+// isTill tells "Quick Cash Register Repair" from quick cash.
+func (t *text) isTill(s span) bool {
+	return s.last+1 < len(t.tokens) && fits(t.tokens[s.last].lower, "cash") && fits(t.tokens[s.last+1].lower, "register/registers/drawer/drawers/box/boxes/counter/counters/crop/crops")
+}
+
 func lendingElse(t *text) bool {
 	return t.has("tool/tools/library/books/book/toy/equipment/instrument/instruments/music/costume/costumes/interlibrary ..3 lending/loan/loans/loaned", "lending library", "no money changes/changing/involved", "loaner car/vehicle", "no money or credit", "not money", "lend/lends/lent/loan/loans/loaned/borrow/borrows ..4 equipment/wheelchair/wheelchairs/walker/walkers/tool/tools/book/books/toy/toys/instrument/instruments/bike/bikes/laptop/laptops/costume/costumes", "no loans/loan/lending", "not ..2 lender")
 }
