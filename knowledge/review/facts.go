@@ -102,7 +102,7 @@ func promotional(t *text) (span, bool) {
 		return s, true
 	}
 	return t.says("off any/your/every/select/our/all ..2 orders/order/purchase/items", "summer/spring/winter/fall/flash/weekend/holiday/annual/big/our/friday/sunday/day/storewide/sitewide sale", "sale ends/starts/today/now/price/prices/this/on", "on sale", "bogo/clearance", "promo/promos/promotion/promotions/promotional", "coupon/coupons/discount/discounts/discounted",
-		"special/exclusive/limited/hot/great/new/weekly/seasonal/best/big offer/offers/deal/deals/pricing/price/prices", "deals", "a/the/this/today's/best/great/sweet deal on/of/is/ends", "free gift/shipping/trial/dessert/drink/appetizer/item/entree/pizza/coffee/bag/sample/samples",
+		"special/exclusive/limited/hot/great/new/weekly/seasonal/best/big offer/offers/deals/pricing/price/prices", "special/exclusive/limited/hot/new/weekly/seasonal/best deal", "deals", "big/great/sweet deal on/ends", "deal of the", "a/the/this/today's/best deal on/is/ends", "free gift/shipping/trial/dessert/drink/appetizer/item/entree/pizza/coffee/bag/sample/samples",
 		"buy one/two/three", "save up/big", "order now/today/yours", "code ..4 off/save/free/discount", "discount/promo/coupon code", "bonus credit/credits/points", "half price/off", "two for one", "2/3/4/5/two/three for 1/2/3/one/two", "two/three for the price", "new collection/arrivals/arrival/drop/release", "flash sale/deal/deals/offer/savings", "double points",
 		"upgrade today/now", "refer a friend", "book now ..4 save/get", "get # bonus/off/free/credit", "get/earn a # bonus", "black friday", "price drop", "markdown", "gift card/cards with", "happy hour", "get/earn/receive/grab/claim ..1 # ..2 bonus/reward/credit/cashback", "cash bonus")
 }

@@ -65,7 +65,7 @@ func consentBundled(f *facts) []hit {
 
 // unticked reports whether the flow describes a box of its own that starts empty, and its words are about texts only.
 func (f *facts) unticked() bool {
-	if !f.flow.has("unticked/unchecked/empty/blank/optional box/checkbox/boxes", "box ..6 unticked/unchecked/empty/blank/optional", "not ..2 ticked/checked/pre", "isn't ..2 ticked/checked/pre", "unticked/unchecked/empty") {
+	if !f.flow.has("unticked/unchecked/empty/blank/optional box/checkbox/boxes", "box ..6 unticked/unchecked/empty/blank/optional", "not ..2 ticked/checked/pre", "isn't ..2 ticked/checked/pre", "unticked/unchecked/empty/unmarked/unselected", "no box/boxes/checkbox/checkboxes is/are/comes/come/starts/start/arrives ..1 ticked/checked/marked/filled/selected", "nothing/neither/none is/are/comes/come ..1 ticked/checked/marked/selected/preselected") {
 		return false
 	}
 	for _, q := range quotesOf(f.Flow) {
