@@ -176,7 +176,7 @@ func adult(f *facts) []hit {
 	if fits(w, "lingerie/naked/escort/sexy/bondage/nude/escorts/uncensored/nudity") && !t.has("escort/escorts available/tonight", "sex*/erotic/adult/xxx/hot/18/cam/cams/webcam/hookup/companion/companions/strip*/models/girls/toys/tonight ..5 available", "private/live show/shows", "live and/now naked") {
 		return nil
 	}
-	if t.has("sex education/ed/offender/trafficking/abuse/therapy/therapist", "sexual health/assault/abuse", "trafficking", "prevention/survivors/clinic/counseling") {
+	if t.has("floor/paint/wax/wire/varnish/adhesive stripper/strippers", "sex education/ed/offender/trafficking/abuse/therapy/therapist", "sexual health/assault/abuse", "trafficking", "prevention/survivors/clinic/counseling") {
 		return nil
 	}
 	return one(FieldDescription, t.sentenceOf(s), "The texts are sexual.", final(f, "it"))

@@ -35,7 +35,7 @@ func remarkEIN(f *facts) []hit {
 		}
 		s, ok = named, true
 	}
-	if !ok || t.has("ein ..1 matches/verified") || f.tradeNameTold() || t.has("match ..4 exactly", "matches ..4 exactly", "ein ..3 matches/fine/correct/ok/right/good") && !t.has("not/doesn't/don't ..3 match") || fits(t.tokens[s.first].lower, "letter/irs/cp/147c/record/records/ein") && !t.has("but/however/only/different/another/instead/holdings/unverified/mismatch/not/doesn't", "says", "shows", "reads", "has/names/lists/carries/bears/with") {
+	if !ok || t.has("ein ..1 matches/verified", "ein shows up", "nothing in the record/records") || f.tradeNameTold() || t.has("match ..4 exactly", "matches ..4 exactly", "ein ..3 matches/fine/correct/ok/right/good") && !t.has("not/doesn't/don't ..3 match") || fits(t.tokens[s.first].lower, "letter/irs/cp/147c/record/records/ein") && !t.has("but/however/only/different/another/instead/holdings/unverified/mismatch/not/doesn't", "says", "shows", "reads", "has/names/lists/carries/bears/with") {
 		return nil
 	}
 	if t.has("determination letter") && !t.has("ein ..6 match", "name ..4 match") {
@@ -72,7 +72,7 @@ func remarkForeign(f *facts) []hit {
 
 func remarkTwice(f *facts) []hit {
 	return f.remark(FieldEIN, "The brand or EIN is registered more than once.", "Find the brand that exists and use it; ask the provider that holds it to share or move it.",
-		"ein/brand ..5 already ..4 registered/used/exists", "already registered ..5 provider/twilio/carrier/ein/brand/telnyx/bandwidth", "registered ..3 twice/times", "second brand", "duplicate brand", "two brands", "same ein ..6 brand/brands/registered/another", "multiple brands")
+		"ein/brand ..5 already ..4 registered/used/exists", "already registered ..5 provider/twilio/carrier/ein/brand/telnyx/bandwidth", "registered ..3 twice/times", "second brand", "duplicate brand", "two brands", "ein ..4 on several/many/two/three/four/five/six/seven/# brands", "ein ..4 used ..3 too many/often", "same ein ..6 brand/brands/registered/another", "multiple brands")
 }
 
 func remarkPublic(f *facts) []hit {
