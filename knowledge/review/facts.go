@@ -145,9 +145,10 @@ func (t *text) priced(s span) bool {
 
 // withoutName takes the business's name out of a text.
 func withoutName(raw string, c Campaign) string {
-	names := []string{c.Brand, c.DBA, nameIn(c)}
+	own := nameIn(c)
+	names := []string{c.Brand, c.DBA, own}
 	for _, s := range c.Samples {
-		if n := namePrefix(s); n != "" && sharesFirstWord(n, nameIn(c)) {
+		if n := namePrefix(s); n != "" && sharesFirstWord(n, own) {
 			names = append(names, n)
 		}
 	}

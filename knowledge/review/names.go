@@ -134,9 +134,8 @@ func nameSlot(t *text) bool {
 	if !strings.HasPrefix(t.raw, "[") && !strings.HasPrefix(t.raw, "{") {
 		return false
 	}
-	slot, _, _ := strings.Cut(strings.TrimLeft(t.raw, "[{"), t.raw[:1])
-	end := strings.IndexAny(slot, "]}")
-	return end < 0 || !newText(strings.ReplaceAll(slot[:end], "_", " ")).has("first/last/customer/client/patient/contact/guest/recipient/lead/member/firstname/fname/student/parent")
+	end := strings.IndexAny(t.raw, "]}")
+	return end < 0 || !newText(strings.ReplaceAll(t.raw[:end], "_", " ")).has("first/last/customer/client/patient/contact/guest/recipient/lead/member/firstname/fname/student/parent")
 }
 
 // shortened reports whether a name is the business's with words cut short or left out: "Q&C Tutoring" for Quill & Compass

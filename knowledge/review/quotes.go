@@ -1,6 +1,9 @@
 package review
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // quote is words in quotation marks, and where they stand, marks included.
 type quote struct {
@@ -57,17 +60,20 @@ func closingSingle(s string) int {
 
 // closingCurly finds a single closing mark that is no apostrophe.
 func closingCurly(s string) int {
-	for from := 0; from < min(len(s), 1500); {
-		i := strings.Index(s[from:], "’")
+	for from := 0; ; {
+		i := strings.Index(s[from:min(len(s), 1500)], "’")
 		if i < 0 {
 			return -1
 		}
-		i += from
-		if from = i + len("’"); from == len(s) || !startsWord([]rune(s[from:])[0]) {
-			return i
+		at := from + i
+		from = at + len("’")
+		if r, _ := utf8.DecodeRuneInString(s[from:]); !startsWord(r) {
+			return at
+		}
+		if from >= 1500 {
+			return -1
 		}
 	}
-	return -1
 }
 
 // withoutQuotes is a text without what it quotes.

@@ -61,6 +61,7 @@ type cutter struct {
 	text             *text
 	sentence, clause int
 	quoted           bool
+	unbroken         int // up to here a run without spaces is too long to be an address
 }
 
 func (c *cutter) run() {
@@ -84,7 +85,7 @@ func startsWord(r rune) bool {
 func (c *cutter) mark(raw string, i int, r rune) {
 	switch r {
 	case '.':
-		if !c.abbreviation() && (i+1 == len(raw) || strings.IndexAny(raw[i+1:], " \t\n\"'”’)") == 0) {
+		if !c.abbreviation() && endsSentence(raw[i+1:]) {
 			c.next()
 		}
 	case '!', '?', '\n':
@@ -95,6 +96,12 @@ func (c *cutter) mark(raw string, i int, r rune) {
 		c.clause++
 		c.quoted = r == '“' || r == '"' && !c.quoted
 	}
+}
+
+// endsSentence reports whether a full stop before rest ends a sentence. It looks at one character only: a text may be all dots.
+func endsSentence(rest string) bool {
+	r, _ := utf8.DecodeRuneInString(rest)
+	return rest == "" || strings.ContainsRune(" \t\n\"'”’)", r)
 }
 
 func (c *cutter) next() {
@@ -117,19 +124,25 @@ func (c *cutter) abbreviation() bool {
 	return false
 }
 
+// longestAddress is in bytes. What is longer without a space is none, and is not looked through again from each of its words.
+const longestAddress = 1000
+
 // take cuts the word, link or address that begins at i and returns where it ends.
 func (c *cutter) take(i int) int {
 	raw := c.text.raw
 	end := i
-	for end < len(raw) && !strings.ContainsRune(" \t\n\r\"<>()[]{}|,;", rune(raw[end])) {
+	for i >= c.unbroken && end < len(raw) && end-i < longestAddress && !strings.ContainsRune(" \t\n\r\"<>()[]{}|,;", rune(raw[end])) {
 		r, size := utf8.DecodeRuneInString(raw[end:])
 		if r == '“' || r == '”' || r == '\u00a0' {
 			break
 		}
 		end += size
 	}
+	if end-i >= longestAddress {
+		c.unbroken = end
+	}
 	chunk := strings.TrimRight(raw[i:end], ".:!?'’*")
-	if k := addressKind(chunk); k != word {
+	if k := addressKind(chunk); end > c.unbroken && k != word {
 		c.add(i, i+len(chunk), k)
 		return i + len(chunk)
 	}
