@@ -53,6 +53,10 @@ func (r *reading) answer(m *Match) {
 		m.Sort, m.Verdict = SortReason, VerdictUnsure
 		r.cap(m, Medium)
 	}
+	if coded && len(r.named) == 0 && r.isOutside(outside) { // "error 1103" of a printer is no refusal
+		m.Verdict = VerdictUnsure
+		r.cap(m, Medium)
+	}
 	if m.Verdict == VerdictUnsure {
 		m.Question = r.question(m)
 	}

@@ -12,6 +12,7 @@ type ToldCause struct {
 	Slug  string
 	Title string
 	Do    string // the first thing to do about it
+	Words string // the complaint in the text, or the words that decided it
 }
 
 // Told finds what a text surely complains of, as the answer to a pasted complaint does; nil finds nothing.
@@ -24,11 +25,21 @@ func ToldBy(base *knowledge.Base) Told {
 		m := base.Match(text, knowledge.Hints{})
 		for _, r := range m.Causes {
 			if a, ok := base.Article(r.Slug); ok && m.Verdict == knowledge.VerdictMatch && r.Confidence == knowledge.High {
-				out = append(out, ToldCause{Slug: r.Slug, Title: a.Title, Do: a.Steps[0]})
+				out = append(out, ToldCause{Slug: r.Slug, Title: a.Title, Do: a.Steps[0], Words: complaint(m, r)})
 			}
 		}
 		return out
 	}
+}
+
+// complaint is the part of a text that names a cause, else the words that spoke for it.
+func complaint(m knowledge.Match, r knowledge.Ranked) string {
+	for _, reason := range m.Reasons {
+		if reason.Slug == r.Slug && len(m.Reasons) > 1 {
+			return reason.Text
+		}
+	}
+	return strings.Join(r.Why, ", ")
 }
 
 // The most fields that a text may give, and the fewest words that it must have, to be read as words about a case rather than
@@ -38,19 +49,40 @@ const (
 	leastTold      = 8
 )
 
-// tell adds what an agent's words about a case say where no rule found anything: "the brand is stuck because nobody opened the
-// mail".
+// tell adds what an agent's words about a case say: "the brand is stuck because nobody opened the mail". Where they come with a
+// campaign, rules that read its fields know better what is in them.
 func (r *Report) tell(told Told) {
 	c := r.Campaign
-	found := slices.ContainsFunc(r.Findings, func(f Finding) bool { return f.Severity != Context })
-	if told == nil || found || c.Whole || !isTold(c) {
+	if told == nil || c.Whole || len(newText(c.Prose).tokens) < leastTold {
 		return
 	}
+	raised := map[string]bool{}
+	for _, f := range r.Findings {
+		if f.Severity != Context {
+			raised[f.Article] = true
+		}
+	}
+	complains := isTold(c) && len(raised) == 0
 	for _, cause := range told(c.Prose) {
+		if raised[cause.Slug] || !complains && settled(c, cause.Slug) {
+			continue
+		}
 		r.Findings = append(r.Findings, Finding{Rule: toldRule, Article: cause.Slug, Field: topicField(cause.Slug), Severity: Warning,
-			Message: "What you wrote points to: " + cause.Title + ".", Why: "Words about a case are matched as a pasted complaint is.", Evidence: clip(c.Prose), Suggestion: cause.Do})
+			Message: "What you wrote points to: " + cause.Title + ".", Why: "Words about a case are matched as a pasted complaint is.", Evidence: clip(cause.Words), Suggestion: cause.Do})
 	}
 	r.count()
+}
+
+// settled reports whether rules read for themselves what an article is about, wherever a campaign is described.
+func settled(c Campaign, slug string) bool {
+	return slices.Contains([]string{"optin-disclosures-missing", "optin-cta-missing", "privacy-policy-sharing", "sample-attributes-mismatch"}, slug) ||
+		strings.HasSuffix(slug, "-message-missing") || strings.HasPrefix(slug, "terms-") || strings.HasPrefix(slug, "sample-missing-") ||
+		slug == "special-political" && c.Kind() == Political || strings.HasSuffix(slug, "-unverified") && isVerified(c)
+}
+
+func isVerified(c Campaign) bool {
+	_, ok := newText(c.Prose).says("verified/confirmed/approved")
+	return ok
 }
 
 // isTold tells words about a case from a campaign, or a part of one, that was pasted without a word.
