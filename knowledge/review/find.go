@@ -141,7 +141,7 @@ func (t *text) denied(s span) bool {
 		}
 	}
 	for i := s.first + 1; i < s.last; i++ {
-		if t.tokens[i].lower == "no" {
+		if t.tokens[i].lower == "no" || i+1 == s.last && fits(t.tokens[i].lower, "not/never") {
 			return true
 		}
 	}

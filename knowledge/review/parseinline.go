@@ -19,6 +19,7 @@ func (p *parser) unfold(text string) string {
 	}
 	out = p.markLabels(out)
 	p.markBare(out)
+	p.markCapitals(out)
 	markSamples(out)
 	return strings.Join(out, "\n")
 }
@@ -52,6 +53,45 @@ func (p *parser) bareLabel(line string) (Field, bool) {
 	}
 	f, _ := p.labels.strict(line, 0)
 	return f, f != notLabel && f != other
+}
+
+// leastCapitals is how many fields must be labeled in capitals without a colon before such words are taken for labels.
+const leastCapitals = 4
+
+// markCapitals puts a colon behind labels that only capitals set off: "USECASE Customer Care", "CTA People sign up at …".
+func (p *parser) markCapitals(lines []string) {
+	ends, fields := map[int]int{}, map[Field]bool{}
+	for i, line := range lines {
+		if f, end := p.capitals(line); end > 0 {
+			ends[i], fields[f] = end, true
+		}
+	}
+	if len(fields) < leastCapitals {
+		return
+	}
+	for i, end := range ends {
+		lines[i] = lines[i][:end] + ":" + lines[i][end:]
+	}
+}
+
+// capitals is the field that a line's first words in capitals name, and where they end.
+func (p *parser) capitals(line string) (Field, int) {
+	end := 0
+	for end < len(line) && (line[end] >= 'A' && line[end] <= 'Z' || end > 1 && strings.IndexByte("0123456789_/- ", line[end]) >= 0) {
+		end++
+	}
+	if end == len(line) || line[end] == ':' || end < 3 {
+		return notLabel, 0
+	}
+	end = strings.LastIndexByte(line[:end], ' ') // the last capital begins the value
+	if end < 3 || end > 30 {
+		return notLabel, 0
+	}
+	f, _ := p.labels.strict(line[:end], 0)
+	if f == notLabel || f == other {
+		return notLabel, 0
+	}
+	return f, end
 }
 
 // farthest is how many bytes of greeting may stand before the first label of a folded form.

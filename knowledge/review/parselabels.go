@@ -227,6 +227,9 @@ func (p *parser) label(line string) (labeled, bool) {
 			}
 		}
 		if f == notLabel || sentenceLike(label) {
+			f = p.labelOfWhose(label, line[at.end:])
+		}
+		if f == notLabel {
 			continue
 		}
 		value := strings.TrimSpace(strings.TrimLeft(line[at.end:], "*_: "))
@@ -241,6 +244,22 @@ func (p *parser) label(line string) (labeled, bool) {
 		return labeled{f, "", line}, true
 	}
 	return labeled{}, false
+}
+
+// labelOfWhose finds the field of a label that says whose it is ("Call to action of Oak Dental as it stands"), and takes
+// "Campaign: Customer care" for the use case that its value names.
+func (p *parser) labelOfWhose(label, value string) Field {
+	if strings.EqualFold(label, "campaign") && onlyUseCases(value) {
+		return FieldUseCase
+	}
+	for _, whose := range []string{" of ", " for "} {
+		if head, _, ok := strings.Cut(label, whose); ok {
+			if f, _ := p.labels.strict(head, 0); f == FieldFlow || f == FieldDescription || f == FieldSamples {
+				return f
+			}
+		}
+	}
+	return notLabel
 }
 
 // heading reports whether a label is a section's: "BRAND DETAILS - Name: …".

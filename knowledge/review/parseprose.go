@@ -103,6 +103,9 @@ func wholeFlow(lead, quoted string) bool {
 // quoteField says what a quotation is, by the words before it or else by its own.
 func quoteField(lead, quoted string, last Field) Field {
 	if len(quoted) < 18 {
+		if newText(lead).endsAbout("differs/differ/called/named/titled", 1) {
+			return notLabel
+		}
 		switch f := leadField(lead); {
 		case len(quoted) < 10 || !strings.Contains(quoted, " "):
 			return notLabel

@@ -73,7 +73,7 @@ func opensMessage(rest string) bool {
 func samplesHeading(line string) bool {
 	head, _, _ := strings.Cut(strings.ToLower(line), "(")
 	words := strings.Fields(head)
-	return len(words) > 0 && len(words) < 4 && fits(words[len(words)-1], "samples/examples/messages") && strings.Contains(head, "ample")
+	return len(words) > 0 && len(words) < 6 && (fits(words[len(words)-1], "samples/examples/messages") || fits(words[0], "samples/examples")) && strings.Contains(head, "ample")
 }
 
 func numbered(line string) bool {

@@ -153,6 +153,7 @@ func silentForm() []string {
 		"without ..2 saying/mentioning ..4 " + texts,
 		"no text/words on it ..3 about ..3 " + texts + "/messages", "number/numbers ..2 collected without ..3 consent", "only a ..2 send/submit button",
 		"form/page/field ..3 not/never/doesn't ..2 mention/mentions ..2 " + texts,
+		"nothing beside/near/next/under/by/around/on ..7 mentions/mention/says/say/about ..4 " + texts,
 		"there/there's ..1 no checkbox/box/consent ..4 form/field",
 	}
 }
@@ -166,7 +167,7 @@ func consentScript(f *facts) []hit {
 		return nil
 	}
 	if c.spoken && (!c.script || !c.web) && len(c.missing) >= 2 && (!c.form || !t.has("photo/scan/attached/uploaded/screenshot")) && !c.box && (!c.keyword || t.has("verbal*")) {
-		s, _ := t.says("verbal*", "oral/orally", "aloud", "during the call", "check whether/if", "tell/tells ..3 yes", "over/on/by the phone", "by phone", "spoken", "asks/ask/asked", "in person", "says yes", "agrees/reads/said/cashier/dispatcher/receptionist/staff")
+		s, _ := t.says("verbal*", "oral/orally", "aloud", "during the call", "ask/asks ..4 if/whether ..6 text/texts", "during/on ..3 call/calls", "check whether/if", "tell/tells ..3 yes", "over/on/by the phone", "by phone", "spoken", "asks/ask/asked", "in person", "says yes", "agrees/reads/said/cashier/dispatcher/receptionist/staff")
 		return one(FieldFlow, t.sentenceOf(s), "Consent is spoken, and what staff say is not written out.", "Write the script, have staff read it word for word, then paste it: \"Would you like text messages from "+f.nameOr()+" about [topics]? Message frequency varies. Message and data rates may apply. You can reply STOP at any time to opt out, or HELP for help. Our privacy policy and terms are at [page]. Is that a yes?\"")
 	}
 	if s, ok := t.says("paper", "clipboard", "intake form/forms/paperwork/packet", "sign/signs/signed a/an/the/our ..3 form/agreement/contract/sheet/card/waiver", "sign up/in sheet/sheets", "printed form/card", "written form"); ok && !t.says2("photo/photos/photographed/scan/scanned/image/picture/attached/attachment/uploaded/pdf/screenshot/copy") && len(t.links()) == 0 && !f.remarks.says2("photo/scan/attached/uploaded") && !c.box {
@@ -217,10 +218,18 @@ func consentMarketingSpoken(f *facts) []hit {
 	if sells && bare {
 		return writtenYes(f, evidence)
 	}
+	if sells && f.saysUnwritten() {
+		return writtenYes(f, evidence)
+	}
 	if !sells || !spoken || f.flow.says2("box/boxes/checkbox/checkboxes/toggle/slider") || c.keyword || c.form || len(f.flow.links()) > 0 && !f.flow.has("verbal*", "spoken", "terms ..4 at/on", "privacy ..4 at/on") || f.flow.has("online/web form") {
 		return nil
 	}
 	return writtenYes(f, evidence)
+}
+
+// saysUnwritten reports whether it is said that people write, sign and tick nothing.
+func (f *facts) saysUnwritten() bool {
+	return f.parse(withoutQuotes(f.Flow+"\n"+f.remarks.raw)).has("only/just/all/entirely by voice/phone/word", "consent is ..2 only verbal/spoken/oral", "nobody/no/customers/people/they/we ..2 sign/signs/signing ..2 or/nor types/type/tick/ticks/anything", "nothing ..2 signed/written/typed/ticked", "not/don't ..3 form ..4 checkbox/box ..4 signature", "no form/checkbox/signature/box ..4 signature/form/checkbox/box", "nothing in writing", "not in writing")
 }
 
 func writtenYes(f *facts, evidence string) []hit {
@@ -244,7 +253,7 @@ func consentOneForBoth(f *facts) []hit {
 		}
 	}
 	told := f.parse(f.Flow + "\n" + f.remarks.raw)
-	if s, ok := told.says("single/one/same ..2 box/checkbox/consent/yes/line ..4 both/all", "single/one/same ..2 box/checkbox/consent/line covers ..1 "+service+"/"+offers+" ..2 and", "both ..4 same/one/single box/checkbox", "covers both"); ok {
+	if s, ok := told.says("single/one/same ..2 box/checkbox/consent/yes/line ..4 both/all", "single/one/same ..2 box/checkbox/consent/line covers ..1 "+service+"/"+offers+" ..2 and", "both ..4 same/one/single box/checkbox", "covers both", "cannot/can't/not/no ..2 choose/pick/select/get/have/take ..4 one/reminders/appointment/updates/alerts/service/kind ..4 without ..2 other/others/offers/marketing/promotions/sales", "one/single box ..2 covers/for ..4 alike/both/everything"); ok {
 		return one(FieldFlow, told.sentenceOf(s), "One box covers both offers and service texts.", "Make two unticked boxes, one for service texts and one for offers, each with the whole notice.")
 	}
 	return nil

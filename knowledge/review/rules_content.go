@@ -22,7 +22,7 @@ func (f *facts) subject() *text {
 	var b strings.Builder
 	b.WriteString(f.texted.raw)
 	for _, s := range sentencesOf(f.remarks.raw) {
-		if t := f.parse(s); !t.has("friend/friends/friend's/nervous/worried/afraid/fear/fears/flag/flagged/another/similar/competitor/word/words/means/mean/sounds/instead/misread/confused/keyword/nothing/like") && !strings.HasSuffix(s, "?") {
+		if t := f.parse(s); !t.has("friend/friends/friend's/nervous/worry/worries/filter/filters/concern/concerned/trigger/triggers/trip/trips/mistake/mistaken/scare/scares/worried/afraid/fear/fears/flag/flagged/another/similar/competitor/word/words/means/mean/sounds/instead/misread/confused/keyword/nothing/like") && !strings.HasSuffix(s, "?") {
 			b.WriteString("\n" + s)
 		}
 	}
@@ -133,7 +133,7 @@ func gambling(f *facts) []hit {
 		return nil
 	}
 	w := t.tokens[s.first].lower
-	if fits(w, "casinos/bingo/poker/casino/jackpot/slots/lottery/jackpots") && (t.has("church/school/fundraiser/senior/seniors/library/charity/pta/card room closed", "casino road/street/pier/beach/theater*/ballroom/party/night/rental/avenue", "casino/casinos themed/theme", "appointment/time slots", "slots ..3 open/available/filling/left/for", "addiction/problem/recovery/helpline/treatment/counseling", "housing/visa/lease/green lottery", "lottery ..4 admission/enrollment/school/seat/housing", "casino night") && !t.has("bet/bets/wager/spins/odds/deposit")) {
+	if fits(w, "casinos/bingo/poker/casino/jackpot/slots/lottery/jackpots") && (t.has("church/school/fundraiser/senior/seniors/library/charity/pta/card room closed", "casino road/street/pier/beach/theater*/ballroom/party/night/rental/avenue", "casino/casinos themed/theme", "appointment/time slots", "slots ..3 open/available/filling/left/for", "addiction/problem/recovery/helpline/treatment/counseling", "housing/visa/lease/green lottery", "lottery ..4 admission/enrollment/school/seat/seats/housing", "admission/admissions/enrollment/school/seat/housing/kindergarten/permit/hunt/tag/visa lottery", "casino night") && !t.has("bet/bets/wager/spins/odds/deposit")) {
 		return nil
 	}
 	if t.has("gambling addiction/help/problem/recovery/treatment/disorder", "problem gambling", "addiction/recovery/counseling/helpline") {
@@ -144,7 +144,7 @@ func gambling(f *facts) []hit {
 
 func sweepstakes(f *facts) []hit {
 	t := f.deeds
-	s, ok := t.says("sweepstake/sweepstakes/giveaway/giveaways/raffle/raffles", "enter ..5 win", "enter/entered ..6 drawing/contest/draw", "chance/chances to win", "chance ..1 at ..3 free/trip/cruise/prize/car/ipad/cash", "you could win", "text ..3 to win", "win a/an/one/two/free/up/tickets/our", "prize draw/drawing/drawings", "win a/an/your ..3 trip/ipad/iphone/car/card/vacation/cruise/grill/tv/truck/year/cash/prize", "contest ..6 win/prize/prizes/entry/entries", "grand prize", "winner/winners ..5 drawn/draw/announced/chosen/picked/prize", "prize wheel", "spin to win", "lucky winner/winners", "extra entry/entries")
+	s, ok := t.says("sweepstake/sweepstakes/giveaway/giveaways/raffle/raffles", "enter ..5 win", "enter/entered ..6 drawing/contest/draw", "chance/chances to win", "chance ..1 at ..3 free/trip/cruise/prize/car/ipad/cash", "you could win", "text ..3 to win", "win a/an/one/two/free/up/tickets/our", "prize draw/drawing/drawings", "win a/an/your ..3 trip/ipad/iphone/car/card/vacation/cruise/grill/tv/truck/year/cash/prize", "contest ..6 win/prize/prizes/entry/entries", "grand prize", "winner/winners ..5 drawn/draw/announced/chosen/picked/prize", "prize wheel", "spin to win", "draw/draws/drawing/drew/pick/picks ..1 winner/winners", "prize of the", "weekly/daily/monthly/tonight's/today's prize/prizes/drawing/drawings/draw", "draw/drawing for a/an/our/the ..3 $/#/prize/free/gift", "in the/today's/tonight's draw/drawing", "lucky winner/winners", "extra entry/entries")
 	if !ok || f.kind == Sweepstakes && false {
 		return nil
 	}
@@ -184,7 +184,7 @@ func adult(f *facts) []hit {
 
 func hate(f *facts) []hit {
 	t := f.deeds
-	s, ok := t.says("shit/shitty/bullshit/fuck/fucking/fucked/fuckin/fck/fing/wtf/asshole/assholes/bitch/bitches/bitching/bastard/bastards/motherfucker/cunt/dumbass/badass/goddamn/damn/dickhead/slut/whore/retard/retards/pussy", "f ck/off/you/ing/king/word", "f u", "kill/shoot/hang/lynch/deport ..2 them/all/those/every", "white/black power/supremacy", "hate ..2 immigrants/jews/muslims/gays/blacks/whites/foreigners", "invaders/vermin/subhuman", "go back to your/where", "illegals", "death to", "will hurt/kill/beat/destroy you", "take ..2 our country back from", "hate group")
+	s, ok := t.says("shit/shitty/bullshit/fuck/fucking/fucked/fuckin/fck/fing/wtf/asshole/assholes/bitch/bitches/bitching/bastard/bastards/motherfucker/cunt/dumbass/badass/goddamn/damn/dickhead/slut/whore/retard/retards/pussy", "f ck/off/you/ing/king/word", "f u", "kill/shoot/hang/lynch/deport ..2 them/all/those/every", "white/black power/supremacy", "hate ..2 immigrants/jews/muslims/gays/blacks/whites/foreigners", "invaders/vermin/subhuman", "go back to your/where", "illegals", "death to", "will hurt/kill/beat/destroy you", "take ..2 our country back from", "hate group", "you ..2 fat/ugly/stupid/dumb/lazy/worthless/pathetic pig/pigs/cow/cows/slob/slobs/loser/losers/idiot/idiots/bum/bums", "weak/worthless/human scum", "idiots/morons/scum/cretins")
 	if strings.Contains(t.raw, "f***") || strings.Contains(t.raw, "f**k") || strings.Contains(t.raw, "s**t") || strings.Contains(t.raw, "sh*t") || strings.Contains(t.raw, "f*ck") || strings.Contains(t.raw, "a**hole") || strings.Contains(t.raw, "b*tch") {
 		s, ok = span{}, true
 	}

@@ -103,7 +103,7 @@ func scam(f *facts) []hit {
 	if !ok {
 		return nil
 	}
-	if f.kind == Fraud || t.has("work from home") && t.has("employees/staff/policy/schedule/internet/office furniture") || t.has("scam/fraud alert/prevention/awareness", "stamp/trading card/post cards/cards") && t.tokens[s.first].lower != "crypto" {
+	if f.kind == Fraud || t.has("cryptosporidium/cryptographic/cryptography") || t.has("work from home") && t.has("employees/staff/policy/schedule/internet/office furniture") || t.has("scam/fraud alert/prevention/awareness", "stamp/trading card/post cards/cards") && t.tokens[s.first].lower != "crypto" {
 		return nil
 	}
 	return one(FieldDescription, t.sentenceOf(s), "The texts offer income, investments or prizes of a kind that carriers refuse.", final(f, "it"))

@@ -14,7 +14,7 @@ func policyRules() []Rule {
 
 // silentPolicy finds that texts are not spoken of, however far behind the policy: "it covers cookies and never mentions texts".
 func (f *facts) silentPolicy(t *text) (span, bool) {
-	return t.search([]string{"not/never/doesn't/don't/didn't/nothing/nowhere/without ..2 mention/mentions/mentioning/say/says/cover/covers/address/addresses/include/includes/about ..6 text/texts/texting/sms", "no mention/word/line/section/sentence/reference/clause/paragraph ..5 text/texts/texting/sms/messaging", "no sms/texting/text section/clause/part/language", "nothing ..5 text/texts/texting/sms", "makes/make no reference ..6 text/texts/texting/messaging/sms", "never/not brings/bring/speaks/touches ..6 text/texts/texting/sms"}, func(s span) bool {
+	return t.search([]string{"not/never/doesn't/don't/didn't/nothing/nowhere/without/neither/none ..4 mention/mentions/mentioning/say/says/cover/covers/address/addresses/include/includes/about ..6 text/texts/texting/sms", "no mention/word/line/section/sentence/reference/clause/paragraph ..5 text/texts/texting/sms/messaging", "no sms/texting/text section/clause/part/language", "nothing ..5 text/texts/texting/sms", "makes/make no reference ..6 text/texts/texting/messaging/sms", "never/not brings/bring/speaks/touches ..6 text/texts/texting/sms"}, func(s span) bool {
 		line := t.sentenceOf(s)
 		return t.upTo(s.first).endsAbout("policy/policies/terms/privacy", 40) || t.goesOnAbout(s, "policy/policies/terms/privacy") || strings.Contains(f.Privacy, line) || strings.Contains(f.Terms, line)
 	})
@@ -73,8 +73,8 @@ func privacyNone(f *facts) []hit {
 func privacyShares(f *facts) []hit {
 	t := f.policy
 	s, ok := t.search([]string{"share/shares/shared/sell/sells/sold/disclose/disclosed/give/given/provide/provided/transfer/rent ..9 third/partners/affiliates/affiliate/advertisers/sponsors/marketers/brokers/companies/sister/others ..9 marketing/promotional/promotions/offers/advertising/purposes/products/own",
-		"provide/provides/provided/transfer/transfers/release/releases/pass/passes/disclose/discloses/give/gives/make ..9 to ..4 marketing/affiliated/affiliates/partner/partners/sister/advertisers/brands/sponsors", "pass/passes/sell/sells/rent/rents/share/shares ..4 to/with ..3 companies/businesses/organizations/others ..6 their own/marketing/offers", "sell/rent/trade ..4 customer/our/contact/mailing/phone list/lists/data/information/numbers", "available to ..4 partners/affiliates/advertisers/third/sister", "share/shares/shared/sell/sells/sold/disclose/give/given ..8 with/to ..4 third/partners/affiliates/advertisers/sponsors/marketers/brokers/family/sister", "partners/affiliates/third ..4 may/can ..4 use/receive/contact/market/send/text", "shared with ..2 consent", "policy ..5 allows/permits ..3 sharing", "reserve/reserves the right to share/sell", "may be/share/sell shared/sold", "unless you opt out ..4 share/sharing"}, func(s span) bool { return !t.denied(s) && !f.nameInside(t, s) })
-	if !ok || notShared(t, s) {
+		"provide/provides/provided/transfer/transfers/release/releases/pass/passes/disclose/discloses/give/gives/make ..9 to ..4 marketing/affiliated/affiliates/partner/partners/sister/advertisers/brands/sponsors", "pass/passes/sell/sells/rent/rents/share/shares ..4 to/with ..3 companies/businesses/organizations/others ..6 their own/marketing/offers", "sell/rent/trade ..4 customer/our/contact/mailing/phone list/lists/data/information/numbers", "available to ..4 partners/affiliates/advertisers/third/sister", "share/shares/shared/sell/sells/sold/disclose/disclosed/discloses/give/given/passed/provided ..8 with/to ..4 third/partners/affiliates/advertisers/sponsors/marketers/brokers/family/sister", "partners/affiliates/third ..4 may/can ..4 use/receive/contact/market/send/text", "shared with ..2 consent", "policy ..5 allows/permits ..3 sharing", "reserve/reserves the right to share/sell", "may be/share/sell shared/sold", "unless you opt out ..4 share/sharing", "share/sell/disclose/give/provide/transfer/rent ..9 number/numbers/phone/mobile/consent/opt ..6 with/to ..3 third/partners/partner/affiliates/advertisers/sponsors/marketers/brokers/sister", "number/numbers/phone/mobile/consent ..5 is/are/get/gets shared/sold/passed/given/rented/disclosed with/to/on ..5 network/partners/buyers/affiliates/sponsors/advertisers/companies/third"}, func(s span) bool { return !t.denied(s) && !f.nameInside(t, s) && !notShared(t, s) })
+	if !ok {
 		return nil
 	}
 	return one(FieldPrivacy, t.sentenceOf(s), "The privacy policy lets numbers be shared.", "If sharing for marketing has ended, publish: \"Mobile numbers and text messaging consent are not shared with or sold to third parties or affiliates for marketing.\" and remove the clause that says otherwise.")
@@ -93,18 +93,25 @@ func notShared(t *text, s span) bool {
 
 func policyNoTexting(f *facts) []hit {
 	t := f.policy
-	s, ok := t.find("policy/terms/privacy ..6 not/never/doesn't/don't/nothing/nowhere ..5 mention/mentions/say/says/talk/cover/covers/speak/include/about/address/refer ..6 text/texts/texting/sms/messaging/messages/mobile/phone", "policy/terms/privacy ..4 no mention/section/word/language ..4 text/texts/texting/sms/messaging/mobile", "nothing ..3 text/texts/texting/sms ..4 policy/terms/privacy", "policy/terms/privacy ..3 silent ..3 text/texts/texting/sms", "policy/terms/privacy ..6 template/templates ..9 cookies", "policy/terms/privacy ..6 only ..3 cookies/email/website/emails", "not ..2 updated ..3 texting/sms", "generic ..2 policy/terms", "policy/terms ..4 says nothing", "policy/terms ..5 nothing about", "policy/terms/privacy ..9 never/not/doesn't mention/mentions/say/says/cover/covers/speak/speaks ..6 text/texts/texting/sms", "no mention of ..3 texting/sms/text", "without ..3 mention ..3 texting/sms/text", "policy/terms/privacy ..9 neither ..3 says/mentions/covers ..4 text/texts/texting/sms", "neither ..3 says/mentions/say/mention ..3 about/of ..2 text/texts/texting/sms")
+	s, ok := t.find("policy/terms/privacy ..6 not/never/doesn't/don't/nothing/nowhere ..5 mention/mentions/say/says/talk/cover/covers/speak/include/about/address/refer ..6 text/texts/texting/sms/messaging/messages/mobile/phone", "policy/terms/privacy ..4 no mention/section/word/language ..4 text/texts/texting/sms/messaging/mobile", "nothing ..3 text/texts/texting/sms ..4 policy/terms/privacy", "policy/terms/privacy ..3 silent ..3 text/texts/texting/sms", "policy/terms/privacy ..6 template/templates ..9 cookies", "policy/terms/privacy ..6 only ..3 cookies/email/website/emails", "not ..2 updated ..3 texting/sms", "generic ..2 policy/terms", "policy/terms ..4 says nothing", "policy/terms ..5 nothing about", "policy/terms/privacy ..9 never/not/doesn't mention/mentions/say/says/cover/covers/speak/speaks ..6 text/texts/texting/sms", "no mention of ..3 texting/sms/text", "without ..3 mention ..3 texting/sms/text", "policy/terms/privacy ..9 neither ..3 says/mentions/covers ..4 text/texts/texting/sms", "neither ..9 says/mentions/say/mention ..5 text/texts/texting/sms")
 	if !ok && t.has("policy/terms/privacy") {
 		s, ok = f.silentPolicy(t)
 	}
 	if !ok && t.has("policy/terms/privacy") {
 		s, ok = t.find("text/texts/texting/sms/messages ..6 not/never/nowhere/isn't/aren't ..2 mentioned/covered/addressed/spoken/occur/occurs/appear/appears/found")
 	}
-	if !ok || !t.sentenceHas(s, "policy/policies/terms/privacy") && !strings.Contains(f.Privacy+f.Terms, t.sentenceOf(s)) && f.parse(t.sentenceOf(s)).has("form/field/page/checkout/website/site") {
+	if !ok {
+		return nil
+	}
+	line := f.parse(t.sentenceOf(s))
+	if !line.has("policy/policies/terms/privacy") && !strings.Contains(f.Privacy+f.Terms, t.sentenceOf(s)) && !t.goesOnAbout(s, "policy/policies/terms/privacy") && line.has("form/field/page/checkout/website/site") {
+		return nil
+	}
+	if line.has("shared/sold/passed") && !line.has("mention/mentions/say/says/cover/covers/speak/speaks") || line.has("nothing/not/never ..2 how/what", "nothing/not/never ..3 rates/frequency/stop/help") { // it is about something else
 		return nil
 	}
 	field := FieldPrivacy
-	if line := f.parse(t.sentenceOf(s)); line.has("terms") && !line.has("privacy/policy") {
+	if line.has("terms") && !line.has("privacy/policy") {
 		field = FieldTerms
 	}
 	return one(field, t.sentenceOf(s), "The policy or the terms say nothing about text messages.", "Add a section on text messages: what is sent, how to stop, and \"Mobile numbers and text messaging consent are not shared with or sold to third parties or affiliates for marketing.\"")
@@ -135,7 +142,7 @@ func termsNone(f *facts) []hit {
 
 func termsShort(f *facts) []hit {
 	t := f.policy
-	s, ok := t.find("terms ..6 lack/lacks/missing/omit/omits/leave/leaves/without/incomplete ..6 frequency/rates/help/stop/contact/carrier/support/program/opt", "terms ..6 not/doesn't/don't/no/nothing/never ..6 frequency/rates/help/stop/carrier/support/contact/opt", "terms are incomplete/short", "missing from ..2 terms", "not in ..2 terms", "terms ..4 only ..4 shipping/returns/website/copyright/privacy/sentence/line/payment/refunds")
+	s, ok := t.find("terms ..6 lack/lacks/missing/omit/omits/leave/leaves/without/incomplete ..6 frequency/rates/help/stop/contact/carrier/support/program/opt", "terms ..6 not/doesn't/don't/no/nothing/never ..6 frequency/rates/help/stop/carrier/support/contact/opt", "terms are incomplete/short", "missing from ..2 terms", "not in ..2 terms", "terms ..4 only ..4 shipping/returns/website/copyright/privacy/sentence/line/payment/refunds", "whole/entire/complete/full/only/all ..2 text/content/wording ..5 terms ..3 is", "all ..2 terms ..2 say", "terms ..2 is/are ..2 one/single/two sentence/sentences/line/lines/paragraph", "terms ..4 consist/consists of ..3 sentence/sentences/line/lines")
 	if !ok && t.has("sms/text/texting terms", "terms page") {
 		s, ok = t.find("no/nothing/without ..6 rates/frequency/often/contact", "lack/lacks/missing/omits ..6 rates/frequency/often/contact")
 	}

@@ -192,7 +192,19 @@ func samplePromotes(f *facts) []hit {
 }
 
 func (f *facts) describesOffers() bool {
+	if f.asNoun(f.desc, "offers/sales/deals/savings") || f.desc.says2("marketing") {
+		return true
+	}
 	_, ok := f.desc.says("promotional/promotions/discounts/coupons/specials/deals", "about/with/and/or/of/for/special/exclusive/promotional/seasonal/weekly/monthly/marketing/new/get/receive/sends/send/limited/member/subscriber/product/discount/holiday/our/their/sales offers", "about/of/and/or/seasonal/weekly/special/flash/holiday/upcoming/our/with sales", "marketing ..2 texts/messages/text/message/offers/updates")
+	return ok
+}
+
+// asNoun reports whether one of the words is a thing that is sent rather than what somebody does: "frame sales and lens offers".
+func (f *facts) asNoun(t *text, words string) bool {
+	_, ok := t.search([]string{words}, func(s span) bool {
+		ends := s.last+1 == len(t.tokens) || t.tokens[s.last+1].clause != t.tokens[s.last].clause || fits(t.tokens[s.last+1].lower, "and/or/by/to/from/via/each/every/on/for")
+		return ends && s.first > 0 && !fits(t.tokens[s.first-1].lower, "we/it/that/which/also/who/company/shop/store/only") && !t.denied(s)
+	})
 	return ok
 }
 

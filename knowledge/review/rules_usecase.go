@@ -156,7 +156,7 @@ func useCasePersonal(f *facts) []hit {
 	own := func(s span) bool {
 		return !t.denied(s) && (s.last+1 == len(t.tokens) || !fits(t.tokens[s.last+1].lower, "member/members/member's/practice/doctor/dentist/room"))
 	}
-	s, ok := t.search([]string{"personal texts/texting/messages/use/phone/conversations", "person to person", "friends and family", "family and friends", "my ..2 family/friends/kids", "peer to peer", "text my ..2 wife/husband/kids/family/friends", "private conversations", "p2p", "between friends/family", "my own phone/number/cell", "family group/chat"}, own)
+	s, ok := t.search([]string{"personal texts/texting/messages/use/phone/conversations", "person to person", "friends and family", "family and friends", "my ..2 family/friends/kids", "peer to peer", "text my ..2 wife/husband/kids/family/friends", "private conversations", "p2p", "between friends/family", "my own phone/number/cell", "family group/chat", "for herself/himself/themselves", "her/his/their ..1 sister/sisters/brother/brothers/kids/friends/mom/family ..9 texts/text/texting", "text/texts/texting her/his/their ..1 sister/sisters/brother/brothers/kids/friends/mom/mother/family/neighbors", "no business ..4 number/personal/texts"}, own)
 	if !ok || t.has("personal trainer/training/injury/care/loan/loans/shopper/information/data/assistant") && !t.has("my family/friends", "person to person", "friends and family") || t.has("friends and family discount/night/event/sale/plan/plans/updates/of", "family and friends ..2 of") {
 		return nil
 	}

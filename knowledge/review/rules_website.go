@@ -161,7 +161,7 @@ func dbaMissing(f *facts) []hit {
 		n := f.otherNames()[0]
 		return one(FieldDBA, n, "Texts and website use "+n+", the brand record says "+f.nameOr()+".", "Add "+n+" to the brand as its trade name (DBA), if that is what it is, before filing.")
 	}
-	if s, ok := f.remarks.find("nothing in ..3 dba", "dba ..4 not/missing/isn't/empty/blank/never", "no dba", "trade/fictitious/assumed name ..9 not/nobody/never/missing/nowhere", "trade/fictitious/assumed name ..9 never/nobody ..9 record/in/on/brand", "without a dba", "never/nobody/didn't ..4 put/typed/added/entered/filed ..4 on/in ..4 brand/record/anywhere/registration", "not on ..2 brand record"); ok {
+	if s, ok := f.remarks.find("nothing in ..3 dba", "dba ..8 not/missing/isn't/empty/blank/never", "no dba", "trade/fictitious/assumed name ..9 not/nobody/never/missing/nowhere", "trade/fictitious/assumed name ..9 never/nobody ..9 record/in/on/brand", "without a dba", "never/nobody/didn't ..4 put/typed/added/entered/filed ..4 on/in ..4 brand/record/anywhere/registration", "not on ..2 brand record"); ok {
 		return one(FieldDBA, f.remarks.sentenceOf(s), "The trade name is not on the brand record.", "Add the trade name to the brand (DBA) before filing.")
 	}
 	return nil

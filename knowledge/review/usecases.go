@@ -1,6 +1,9 @@
 package review
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // UseCase is one of the registry's use cases, by its own name.
 type UseCase string
@@ -82,6 +85,16 @@ func useCaseKind(words string) UseCase {
 		}
 	}
 	return ""
+}
+
+// onlyUseCases reports whether each of a value's first words names a use case: "Mixed - customer care, marketing".
+func onlyUseCases(value string) bool {
+	head, _, _ := strings.Cut(strings.NewReplacer(" - ", ",", "(", ",", "/", ",").Replace(value), ",")
+	t := newText(strings.ReplaceAll(head, "_", " "))
+	return slices.ContainsFunc(useCaseNames(), func(n useCaseName) bool {
+		s, ok := t.find(n.pattern)
+		return ok && s.first == 0 && s.last == len(t.tokens)-1
+	})
 }
 
 // useCaseNamed finds a use case that free words name as one, the first that stands in the text.
