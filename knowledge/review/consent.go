@@ -33,7 +33,9 @@ func readConsent(f *facts) consent {
 // acts finds by which acts people agree.
 func (c *consent) acts(t *text) {
 	c.web = len(t.links()) > 0 && !t.empty() || t.has("website/web/online/webpage/site/checkout/app/page/portal/kiosk/tablet")
-	_, c.box = t.says("box/boxes/checkbox/checkboxes/tick/ticks/ticking/checks/checking/toggle/slider/opt-in")
+	_, c.box = t.search([]string{"box/boxes/checkbox/checkboxes/tick/ticks/ticking/checks/checking/toggle/slider/opt-in"}, func(s span) bool {
+		return !t.denied(s) && (s.last+1 == len(t.tokens) || !fits(t.tokens[s.last].lower, "checks/checking") || !fits(t.tokens[s.last+1].lower, "in/out/account/accounts/with/whether/if"))
+	})
 	_, c.keyword = t.says("text/texts/texting/send/sends/sending ..4 to/at #", "keyword", "text/texts/texting join/start/yes/subscribe", "texts/text in", "texting us/the")
 	_, c.spoken = t.says("verbal*", "oral/orally", "aloud", "out loud", "by voice", "voice consent", "tell/tells ..3 yes", "hygienist/nurse/doctor/stylist/coach/teacher/trainer/owner/manager/caller/operator ..3 gets/asks/takes/obtains", "staff/we/they check whether/if", "during the call", "during/on ..3 call/calls", "ask/asks ..4 if/whether ..6 text/texts", "over/on/by the phone", "by phone", "spoken", "says yes", "agrees/asks/ask/asked out", "cashier/cashiers/dispatcher/dispatchers/receptionist/receptionists/reception/agent/agents/staff/representative/representatives/rep/reps/clerk/clerks/host/hosts/server/servers/waiter/waiters/waitress/bartender/bartenders/barista/baristas/driver/drivers/technician/technicians/tech/techs/employee/employees/associate/associates/desk/office/we ..5 asks/ask/reads/says/read/asked", "asks/ask for permission", "in person")
 	_, c.form = t.says("paper", "clipboard", "printed form", "sign/signs/signed a/the/an ..3 form/agreement/order/sheet/card/waiver/contract", "intake form/forms/paperwork", "sign up/in sheet", "written form", "initials")

@@ -144,6 +144,8 @@ func (p *parser) setLabelled(f Field, label, value string) {
 		p.set(f, name)
 		p.c.Prose += remark + "\n"
 		p.unread(remark)
+	case f == FieldOptInKeywords && len(strings.Fields(value)) > 12 && !p.c.Has(FieldFlow): // "Join by keyword only: people text …"
+		p.set(FieldFlow, value)
 	case f == FieldOptInMessage || f == FieldOptOutMessage || f == FieldHelpMessage:
 		p.set(f, unquote(value))
 	case f == FieldUseCase && !p.c.Has(FieldDescription) && len(strings.Fields(value)) > 9:

@@ -49,17 +49,24 @@ func (p *parser) proseLine(line string, at Field) (Field, string) {
 		p.setLabelled(at, "", line)
 		return notLabel, ""
 	}
-	if at == FieldSamples && (trimBullet(line) != line || len(quotes) == 0 && namePrefix(line) != "" && len(line) > 30) {
+	if at == FieldSamples && (trimBullet(line) != line || unquote(line) != line || len(quotes) == 0 && namePrefix(line) != "" && len(line) > 30) {
 		p.set(FieldSamples, unquote(trimBullet(line)))
 		return FieldSamples, ""
 	}
 	if left, ok := p.takeQuotes(line, quotes); ok {
 		return notLabel, left
 	}
-	if strings.HasSuffix(strings.ToLower(strings.TrimRight(line, ": ")), "samples") || strings.HasSuffix(strings.ToLower(strings.TrimRight(line, ": ")), "examples") {
+	if announcesSamples(line) {
 		return FieldSamples, line
 	}
 	return notLabel, line
+}
+
+// announcesSamples reports whether what follows a line are samples: "All he gave for example texts, both of them:".
+func announcesSamples(line string) bool {
+	last := strings.ToLower(strings.TrimRight(line, ": "))
+	return strings.HasSuffix(last, "samples") || strings.HasSuffix(last, "examples") ||
+		strings.HasSuffix(line, ":") && newText(line).endsAbout("sample/samples/example/examples", 8)
 }
 
 // takeQuotes gives the messages quoted in a line to their fields and returns the line without them.
@@ -149,6 +156,8 @@ func leadField(lead string) Field {
 			fits(w, "text/reply/message") && i > 0 && fits(t.tokens[i-1].lower, "first/auto/confirmation/automatic"):
 			return FieldOptInMessage
 		case fits(w, "box/checkbox/flow/workflow/cta/reads/says/said/wording/sign/signs/print/prints/script/form/line/notice/language/asks/tick/ticks/checks/states/reading/flyer/banner/poster/billboard/sticker/receipt/card/disclosure/text"):
+			return FieldFlow
+		case w == "action" && i > 1 && t.tokens[i-2].lower == "call":
 			return FieldFlow
 		case fits(w, "description/desc"):
 			return FieldDescription

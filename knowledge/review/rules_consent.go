@@ -133,7 +133,7 @@ func consentTextFirstTruth(f *facts) []hit {
 func consentPhoneField(f *facts) []hit {
 	for _, t := range []*text{f.flow, f.remarks} {
 		s, ok := t.find(silentForm()...)
-		if !ok || t == f.flow && f.consent.script && !f.parse(withoutQuotes(t.sentenceOf(s))).has("form/field ..9 nothing/no/without", "no/nothing/without ..9 form/field") || !t.has("form/field/page/checkout ..9 phone/number/mobile", "phone/number/mobile ..6 form/field/page", "contact/quote/booking/intake form", "phone field", "asks for", "collects") {
+		if !ok || t == f.flow && f.consent.script && !f.parse(withoutQuotes(t.sentenceOf(s))).has("form/field ..9 nothing/no/without/not", "no/nothing/without ..9 form/field") || !t.has("form/field/page/checkout ..9 phone/number/mobile", "phone/number/mobile ..6 form/field/page", "contact/quote/booking/intake form", "phone field", "asks for", "collects") {
 			continue
 		}
 		return one(FieldFlow, t.sentenceOf(s), "The form takes phone numbers and says nothing about texts.", "Either mark the phone field optional and \"calls only\", or put an unticked, optional box beside it that you will honor: \""+noticeWording(f, "[topics]")+"\"")
@@ -204,6 +204,9 @@ func (f *facts) markets() (string, bool) {
 	if i, _, ok := f.sellingSample(); ok && f.kind != Charity {
 		return f.Samples[i], true
 	}
+	if s, ok := f.flow.says("our/the/get/getting/receive/hear specials/deals/promotions/discounts/coupons ..4 text/texts/sms", "sale/promo/promotional/marketing texts"); ok && f.UseCase == "" {
+		return f.flow.sentenceOf(s), true
+	}
 	if s, ok := f.remarks.says("marketing/promo/promotional texts/text/messages/campaign", "promos"); ok && f.UseCase == "" {
 		return f.remarks.sentenceOf(s), true
 	}
@@ -229,7 +232,7 @@ func consentMarketingSpoken(f *facts) []hit {
 
 // saysUnwritten reports whether it is said that people write, sign and tick nothing.
 func (f *facts) saysUnwritten() bool {
-	return f.parse(withoutQuotes(f.Flow+"\n"+f.remarks.raw)).has("only/just/all/entirely by voice/phone/word", "consent is ..2 only verbal/spoken/oral", "nobody/no/customers/people/they/we ..2 sign/signs/signing ..2 or/nor types/type/tick/ticks/anything", "nothing ..2 signed/written/typed/ticked", "not/don't ..3 form ..4 checkbox/box ..4 signature", "no form/checkbox/signature/box ..4 signature/form/checkbox/box", "nothing in writing", "not in writing")
+	return f.parse(withoutQuotes(f.Flow+"\n"+f.remarks.raw)).has("only/just/all/entirely by voice/phone/word", "consent is ..2 only verbal/spoken/oral", "nobody/no/customers/people/they/we ..2 sign/signs/signing ..2 or/nor types/type/tick/ticks/anything", "nothing ..2 signed/written/typed/ticked", "not/doesn't/don't/never/nobody sign/signs ..2 tick/type/text/write/ticks/types", "not/don't ..3 form ..4 checkbox/box ..4 signature", "no form/checkbox/signature/box ..4 signature/form/checkbox/box", "nothing in writing", "not in writing")
 }
 
 func writtenYes(f *facts, evidence string) []hit {

@@ -76,7 +76,7 @@ func contactPerson(f *facts) []hit {
 		return nil
 	}
 	role := t.has("department/dept/team/desk/office/support/billing/sales/marketing/admin/administrator/info/customer/manager/owner/service/services/accounts/payable/reception/staff/hr/it/operations/compliance/n/none/tbd/test/unknown/webmaster/helpdesk/front/management/human/president/ceo")
-	if !role && !f.allInName(t) && len(t.tokens) > 1 {
+	if !role && (!f.allInName(t) || f.namedAfter(t)) && len(t.tokens) > 1 {
 		return nil
 	}
 	if role && len(t.tokens) >= 3 && strings.ContainsAny(f.Contact, ",(-/") {
@@ -86,6 +86,12 @@ func contactPerson(f *facts) []hit {
 		return one(FieldContact, f.Contact, "The contact needs a first and a last name.", "Enter the full name of a person who answers for the business: [first and last name].")
 	}
 	return one(FieldContact, f.Contact, "The contact is a role or a company, not a person.", "Enter the full name of a person who answers for the business: [first and last name].")
+}
+
+// namedAfter reports whether the business is called after a person: "Law Office of Ana Ruiz", "Ana Ruiz Piano Lessons".
+func (f *facts) namedAfter(person *text) bool {
+	return len(person.tokens) < 4 && len(f.parse(f.Name()).tokens) >= len(person.tokens)+2 && everyUpper(f.Contact) &&
+		f.parse(f.Name()).has("office/offices/law/attorney/studio/salon/lessons/photography/dds/dmd/md/phd/pc/p.c/pllc/p.a/realty/team/cpa/tutoring/coaching/consulting/designs/design/art/music/piano/therapy/counseling")
 }
 
 // allInName reports whether every word of a contact belongs to the business's name: a person may share one.
@@ -129,7 +135,7 @@ func (t *text) says2(patterns ...string) bool {
 }
 
 func reseller(f *facts) []hit {
-	s, ok := f.texted.says("on behalf of ..3 clients/customers/client/businesses/merchants/companies", "our clients/merchants/tenants/resellers/subscribers' ..5 their/own", "clients who use our", "white label", "software/platform ..4 for ..4 businesses/clients/companies/merchants", "text for our clients", "software/marketing/advertising/digital/creative/development/web agency ..6 clients/client", "send ..4 for our/other clients/businesses", "end customers of", "customers of our clients", "client's customers", "our/an agency ..9 texts/text/messages for ..2 #/clients/dentists/customers/businesses/two/three/four/five/six/ten/twelve", "our client ..4 sends/texts/uses", "client/clients ..8 through/using/via/over our software/platform/system/account/number", "businesses ..3 use our platform/software", "# ..2 businesses/restaurants/shops/stores/merchants/practices/clients ..4 send/text/texting ..4 our one/single campaign/brand/number", "send/text/texting through our one/single campaign", "agency ..2 we send/text ..3 for", "provide/provides/offer/offers/sell/sells a/an/our/its ..2 texting/messaging/sms/scheduling/booking/reminder platform/software/system/service to/for", "our/its software/platform/app/system lets/allows/enables/helps ..1 salons/clinics/practices/shops/stores/businesses/companies/clients/merchants/restaurants/schools/churches/gyms/dealers/contractors/dentists/offices/landlords ..2 send/text/remind/message", "for one of our/its/their/his/my accounts/clients/merchants/subscribers/customers", "registered itself/himself/themselves as the brand/sender", "registered under our ein/company/agency ..3 because/since/as")
+	s, ok := f.texted.says("on behalf of ..3 clients/customers/client/businesses/merchants/companies", "our clients/merchants/tenants/resellers/subscribers' ..5 their/own", "clients who use our", "white label", "software/platform ..4 for ..4 businesses/clients/companies/merchants", "text for our clients", "software/marketing/advertising/digital/creative/development/web agency ..6 clients/client", "send ..4 for our/other clients/businesses", "end customers of", "customers of our clients", "client's customers", "our/an agency ..9 texts/text/messages for ..2 #/clients/dentists/customers/businesses/two/three/four/five/six/ten/twelve", "our client who/that/also/then/now ..3 sends/texts/uses", "our client sends/texts/uses", "client/clients ..8 through/using/via/over our software/platform/system/account/number", "businesses ..3 use our platform/software", "# ..2 businesses/restaurants/shops/stores/merchants/practices/clients ..4 send/text/texting ..4 our one/single campaign/brand/number", "send/text/texting through our one/single campaign", "agency ..2 we send/text ..3 for", "provide/provides/offer/offers/sell/sells a/an/our/its ..2 texting/messaging/sms/scheduling/booking/reminder platform/software/system/service to/for", "our/its software/platform/app/system lets/allows/enables/helps ..1 salons/clinics/practices/shops/stores/businesses/companies/clients/merchants/restaurants/schools/churches/gyms/dealers/contractors/dentists/offices/landlords ..2 send/text/remind/message", "for one of our/its/their/his/my accounts/clients/merchants/subscribers/customers", "registered itself/himself/themselves as the brand/sender", "registered under our ein/company/agency ..3 because/since/as")
 	if f.filed.has("not ..3 send/text/message ..2 for/on ..3 customers/clients/users/subscribers/businesses/companies/others", "our own direct", "hold/holds/held/have ..1 account/accounts with us", "for our own users/customers/account only") {
 		return nil
 	}

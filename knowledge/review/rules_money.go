@@ -3,7 +3,7 @@ package review
 func moneyRules() []Rule {
 	return []Rule{
 		{"lending-kind", "content-lending", Blocker, "Payday, short-term, student and other companies' loans are refused.", "AT&T, Verizon, T-Mobile rules at textbuq.com", lendingKind},
-		{"lending-flag", "content-lending", Blocker, "A lender must set direct lending to yes, even for texts that offer nothing.", "Twilio fields page; AWS registration rejection table", lendingFlag},
+		{"lending-flag", "sample-attributes-mismatch", Blocker, "A lender must set direct lending to yes, even for texts that offer nothing.", "Twilio fields page; AWS registration rejection table", lendingFlag},
 		{"debt", "content-debt", Blocker, "Collecting for others, debt relief and credit repair are refused.", "AT&T, Verizon, T-Mobile rules at textbuq.com", debt},
 		{"leadgen", "content-leadgen", Blocker, "Lead generation, affiliate marketing and unasked offers to buy homes are refused.", "AT&T and Verizon rules at textbuq.com", leadGen},
 		{"affiliate-flag", "content-leadgen", Blocker, "Affiliate marketing cannot be registered.", "Twilio fields page", affiliateFlag},

@@ -28,11 +28,11 @@ func remarkEIN(f *facts) []hit {
 	if !t.has("ein/irs/tax/fein/tin", "legal name", "cp 575", "147c") {
 		return nil
 	}
-	s, ok := t.find("letter/irs/cp/147c/record/records/ein ..8 says/shows/reads/lists/belongs/registered/under/different/another", "name ..6 not/doesn't/don't ..3 match/matches", "ein ..6 not/doesn't/don't ..3 match", "ein ..3 belongs/registered ..3 to/under", "mismatch", "cp/letter/147c/575 ..2 it reads/says", "different ..3 name ..5 ein/irs/letter", "digit/digits ..3 wrong/swapped/transposed/off", "wrong ein", "only the store name", "typo ..4 ein/name", "ssn/social ..6 where/instead/as/in/for ..4 ein/tax/fein", "irs ..2 has/have/shows/lists ..2 old/former/previous/maiden/earlier ..2 name", "irs ..4 still has/have/shows/lists ..4 name", "line # is/says/reads/has", "not/isn't ..2 on ..1 letter/147c/147/575 ..1 anywhere", "isn't/not on it anywhere", "147c/575/letter/irs ..9 instead/different/another", "147c/575/letter/cp ..9 made out/issued to", "147c/575/letter/cp ..9 in the name")
-	if t.has("name/names ..5 ein ..4 match/matches", "ein ..4 name/names ..4 match/matches", "letter for/by letter") && !t.has("not/doesn't/don't/nor ..3 match/matches") {
+	s, ok := t.find("letter/irs/cp/147c/record/records/ein ..8 says/shows/reads/lists/belongs/different/another", "name ..6 not/doesn't/don't ..3 match/matches", "ein ..6 not/doesn't/don't ..3 match", "ein ..3 belongs/registered ..3 to/under", "mismatch", "cp/letter/147c/575 ..2 it reads/says", "different ..3 name ..5 ein/irs/letter", "digit/digits ..3 wrong/swapped/transposed/off", "wrong ein", "only the store name", "typo ..4 ein/name", "ssn/social ..6 where/instead/as/in/for ..4 ein/tax/fein", "irs ..2 has/have/shows/lists ..2 old/former/previous/maiden/earlier ..2 name", "irs ..4 still has/have/shows/lists ..4 name", "line # is/says/reads/has", "not/isn't ..2 on ..1 letter/147c/147/575 ..1 anywhere", "isn't/not on it anywhere", "147c/575/letter/irs ..9 instead/different/another", "147c/575/letter/cp ..9 made out/issued to", "147c/575/letter/cp ..9 in the name")
+	if t.has("name/names ..5 ein ..4 match/matches", "ein ..4 name/names ..4 match/matches", "letter for/by letter", "name/ein ..4 agree/agrees ..3 with", "no ein") && !t.has("not/doesn't/don't/nor ..3 match/matches/agree/agrees") {
 		return nil
 	}
-	if named, reads := t.search([]string{"letter/cp/147c/575 ..8 is", "letter/cp/147c/irs/irs's ..5 has/names/lists/carries/bears/with/says/reads/shows"}, t.beforeQuote); reads {
+	if named, reads := t.search([]string{"letter/cp/147c/575 ..8 is", "name on it/there/that/them ..1 is/reads/says", "letter/cp/147c/irs/irs's ..5 has/names/lists/carries/bears/with/says/reads/shows"}, t.beforeQuote); reads {
 		if other := t.tokens[named.last+1].lower; !f.names.holds(other) && f.Brand != "" {
 			return einHit(t.sentenceOf(named))
 		}

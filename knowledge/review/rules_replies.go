@@ -1,6 +1,9 @@
 package review
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 func replyRules() []Rule {
 	return []Rule{
@@ -20,7 +23,7 @@ func denies(t *text) bool {
 	if namePrefix(t.raw) != "" || len(t.phones()) > 0 || len(t.emails()) > 0 || len(t.tokens) > 25 {
 		return false
 	}
-	return t.has("none", "n a", "no reply/message/response/help/auto/confirmation/text/welcome", "not needed/used/applicable/set/sent/configured/required/available/yet", "don't/doesn't ..3 have/send/need/use/reply", "do/does not have/send/need/use", "tbd", "todo", "to be ..3 added/decided", "will add/set") && !t.has("no longer/more/further")
+	return t.has("none", "n a", "no reply/message/response/help/auto/confirmation/text/welcome", "not needed/used/applicable/set/sent/configured/required/available/yet", "don't/doesn't ..3 have/send/need/use/reply", "do/does not have/send/need/use", "tbd", "todo", "insert ..3 text/message/reply/here/response", "goes here", "placeholder", "to be ..3 added/decided", "will add/set") && !t.has("no longer/more/further")
 }
 
 func gaveOther(f *facts, fields ...Field) bool {
@@ -220,7 +223,18 @@ func (f *facts) foreign(host string) bool {
 	if m := f.parse(f.Email).emails(); len(m) > 0 {
 		own[stemOf(mailHost(m[0]))] = true
 	}
-	return len(own) > 0 && !own[stemOf(host)] && (!resembles(stemOf(host), f) || len(f.names.known) == 0)
+	return len(own) > 0 && !own[stemOf(host)] && (!f.opensLike(stemOf(host)) || len(f.names.known) == 0)
+}
+
+// opensLike reports whether a domain's own word has what a business's name begins with: a trade ("solar") is anybody's.
+func (f *facts) opensLike(stem string) bool {
+	return slices.ContainsFunc(f.names.known, func(words []string) bool {
+		first := words[0]
+		if len(words) > 1 && len(first) < 4 {
+			first += words[1]
+		}
+		return initialsIn(stem, words) || strings.Contains(stem, first[:min(4, len(first))]) || strings.Contains(stem, strings.Join(words, ""))
+	})
 }
 
 func contactKnown(f *facts) string {

@@ -23,7 +23,7 @@ func political(f *facts) []hit {
 	if fits(t.tokens[s.first].lower, "vote") && t.has("pta/hoa/condo/homeowners/club/shareholders/favorite/best/winner/captain/mascot/treasurer/trustee/readers", "board of directors") && !t.has("mayor/senate/senator/congress/governor/ballot/legislature/democrat/democrats/republican/republicans/candidate") {
 		return nil
 	}
-	verified := f.filed.has("campaign verify", "cv token", "verify token", "501 c 4/5/6", "501")
+	verified := f.filed.says2("campaign verify", "cv token", "verify token", "501 c 4/5/6", "501") && !f.filed.has("skip/skipped/skipping/without/pending/waiting/await/awaiting ..4 campaign verify/it", "campaign verify ..4 pending/later/yet")
 	if f.kind == Political && verified {
 		return nil
 	}
@@ -38,7 +38,7 @@ func political(f *facts) []hit {
 
 func charityAsks(f *facts) []hit {
 	if own := f.parse(f.Description + "\n" + f.EntityType); f.kind == Charity {
-		if s, ok := own.says("for profit company/business/brand/corporation/llc", "private for profit", "for profit"); ok && !own.has("not/non for", "non profit", "nonprofit") {
+		if s, ok := own.says("for profit company/business/brand/corporation/llc", "private for profit", "for profit", "501 c 4/5/6/7", "501c4/501c6/501c7", "trade association/group/body"); ok && !own.has("not/non for", "non profit", "nonprofit") {
 			return one(FieldUseCase, own.sentenceOf(s), "The Charity use case is chosen by a business for profit.", "Only a verified 501(c)(3) body can file the Charity use case. Register that body as the brand, or leave the asks out if they are really not sent.")
 		}
 	}

@@ -33,7 +33,7 @@ func websiteNone(f *facts) []hit {
 }
 
 func websiteDown(f *facts) []hit {
-	states := []string{"coming soon", "under construction/maintenance", "not ..2 live/launched/up/ready/finished/online", "isn't/wasn't live/up/ready/finished", "parked", "parking page", "offline", "404", "403", "500 error", "domain ..3 expired", "certificate ..3 expired/error/invalid/warning", "expired certificate/ssl/domain", "certificate ..3 ran/out/lapsed", "not private", "connection ..3 secure/private", "security warning", "not resolve/load/open", "white/blank page/screen", "ssl error", "password protected", "site/website/page is private", "enter ..2 password", "be public ..4 after/later/soon/sometime/next", "login wall", "behind a password/login", "launching/launch in/next/soon", "site/website/page is down", "won't/doesn't/can't/not load/open", "does not load/open/resolve", "timed/times out", "in progress", "not found", "still building", "being built/rebuilt/redesigned", "taken down", "maintenance mode", "goes live", "needs/requires/wants/asks ..2 password", "nothing loads"}
+	states := []string{"coming soon", "under construction/maintenance", "not ..2 live/launched/up/ready/finished/online", "isn't/wasn't live/up/ready/finished", "parked", "parking page", "offline", "404", "403", "500 error", "domain ..3 expired", "certificate ..3 expired/error/invalid/warning", "expired certificate/ssl/domain", "certificate ..3 ran/out/lapsed", "err cert/ssl/name/connection", "net err", "account/hosting/site suspended", "not private", "connection ..3 secure/private", "security warning", "not resolve/load/open", "white/blank page/screen", "ssl error", "password protected", "site/website/page is private", "enter ..2 password", "be public ..4 after/later/soon/sometime/next", "login wall", "behind a password/login", "launching/launch in/next/soon", "site/website/page is down", "won't/doesn't/can't/not load/open", "does not load/open/resolve", "timed/times out", "in progress", "not found", "still building", "being built/rebuilt/redesigned", "taken down", "maintenance mode", "goes live", "needs/requires/wants/asks ..2 password", "nothing loads"}
 	w := f.parse(f.Website)
 	if s, ok := w.find(states...); ok && !w.has("gate on entry") {
 		return websiteDownHit(w.sentenceOf(s))
@@ -45,7 +45,7 @@ func websiteDown(f *facts) []hit {
 				continue
 			}
 			line := f.parse(t.sentenceOf(s))
-			if (line.has("website/site/homepage/domain/url", "web address/page") || t == f.remarks && len(line.links()) > 0 && !line.has("box/checkbox/agree/tick")) && !line.has("app/form/not used") && !line.has("page ..3 public") {
+			if (line.has("website/site/homepage/domain/url", "web address/page", "chrome/browser/safari/firefox/edge") || t == f.remarks && len(line.links()) > 0 && !line.has("box/checkbox/agree/tick")) && !line.has("app/form/not used") && !line.has("page ..3 public") {
 				return websiteDownHit(t.sentenceOf(s))
 			}
 		}

@@ -76,7 +76,7 @@ func (r *Report) tell(told Told) {
 // settled reports whether rules read for themselves what an article is about, wherever a campaign is described.
 func settled(c Campaign, slug string) bool {
 	return slices.Contains([]string{"optin-disclosures-missing", "optin-cta-missing", "privacy-policy-sharing", "sample-attributes-mismatch"}, slug) ||
-		strings.HasSuffix(slug, "-message-missing") || strings.HasPrefix(slug, "terms-") || strings.HasPrefix(slug, "sample-missing-") ||
+		strings.HasSuffix(slug, "-message-missing") || strings.HasPrefix(slug, "terms-") || strings.HasPrefix(slug, "sample-missing-") || strings.HasPrefix(slug, "content-") ||
 		slug == "special-political" && c.Kind() == Political || strings.HasSuffix(slug, "-unverified") && isVerified(c)
 }
 
