@@ -4,16 +4,31 @@ import "strings"
 
 func contentRules() []Rule {
 	return []Rule{
-		{"cannabis", "content-cannabis", Blocker, "Cannabis, CBD, hemp, kratom and vape goods are refused on every carrier, lawful or not, with or without an age gate.", "textbuq.com content guidelines; Intulse error codes", cannabis},
-		{"alcohol-tobacco", "content-alcohol-tobacco", Blocker, "Alcohol and tobacco pass only behind a real age gate, with the attribute set.", "DCA2 702, 706, 707; AWS", alcoholTobacco},
-		{"age-gate", "age-gate-missing", Blocker, "An age gate asks for the full date of birth before anyone can join.", "AWS; Twilio 30456, 30888", ageGate},
-		{"gambling", "content-gambling", Blocker, "Gambling is refused.", "textbuq.com content guidelines; DCA2", gambling},
-		{"sweepstakes", "content-sweepstakes", Blocker, "Prize draws are refused by some providers and need published rules at others.", "SignalWire use cases", sweepstakes},
-		{"firearms", "content-firearms", Blocker, "Offers of firearms, ammunition and explosives are refused, or pass only behind an age gate.", "DCA2 704; AWS registration rejection table", firearms},
-		{"adult", "content-adult", Blocker, "Sexual content is refused, with or without an age gate.", "DCA2 701", adult},
-		{"hate", "content-hate", Blocker, "Hate, threats and profanity are refused.", "DCA2 703", hate},
-		{"prohibited", "content-prohibited", Blocker, "What is unlawful federally or in a state is refused.", "Tatango on T-Mobile's code of conduct; textbuq.com", prohibited},
-		{"job-board", "content-job-boards", Blocker, "Job alerts for other employers count as lead generation.", "textbuq.com content guidelines", jobBoard},
+		{"cannabis", "content-cannabis", Blocker, "Cannabis, CBD, hemp, kratom and vape goods are refused on every carrier, lawful or not, with or without an age gate.", "textbuq.com content guidelines; Intulse error codes", filed(cannabis)},
+		{"alcohol-tobacco", "content-alcohol-tobacco", Blocker, "Alcohol and tobacco pass only behind a real age gate, with the attribute set.", "DCA2 702, 706, 707; AWS", filed(alcoholTobacco)},
+		{"age-gate", "age-gate-missing", Blocker, "An age gate asks for the full date of birth before anyone can join.", "AWS; Twilio 30456, 30888", filed(ageGate)},
+		{"gambling", "content-gambling", Blocker, "Gambling is refused.", "textbuq.com content guidelines; DCA2", filed(gambling)},
+		{"sweepstakes", "content-sweepstakes", Blocker, "Prize draws are refused by some providers and need published rules at others.", "SignalWire use cases", filed(sweepstakes)},
+		{"firearms", "content-firearms", Blocker, "Offers of firearms, ammunition and explosives are refused, or pass only behind an age gate.", "DCA2 704; AWS registration rejection table", filed(firearms)},
+		{"adult", "content-adult", Blocker, "Sexual content is refused, with or without an age gate.", "DCA2 701", filed(adult)},
+		{"hate", "content-hate", Blocker, "Hate, threats and profanity are refused.", "DCA2 703", filed(hate)},
+		{"prohibited", "content-prohibited", Blocker, "What is unlawful federally or in a state is refused.", "Tatango on T-Mobile's code of conduct; textbuq.com", filed(prohibited)},
+		{"job-board", "content-job-boards", Blocker, "Job alerts for other employers count as lead generation.", "textbuq.com content guidelines", filed(jobBoard)},
+	}
+}
+
+// filed makes a warning of what only an agent's words about a campaign say: they quote, compare and wonder. What stands in the
+// campaign's own texts stays as sure as it is.
+func filed(check func(*facts) []hit) func(*facts) []hit {
+	return func(f *facts) []hit {
+		hits := check(f)
+		for i, h := range hits {
+			own := f.texted.raw + "\n" + f.Brand
+			if h.severity == "" && f.Prose != "" && !strings.Contains(own, h.evidence) && !strings.Contains(withoutName(own, f.Campaign), h.evidence) {
+				hits[i].severity = Warning
+			}
+		}
+		return hits
 	}
 }
 

@@ -1,5 +1,10 @@
 package review
 
+import (
+	"slices"
+	"strings"
+)
+
 func freedomRules() []Rule {
 	return []Rule{
 		{"consent-preticked", "optin-not-voluntary", Blocker, "A box that is ticked already is nobody's choice.", "Twilio 30925; 10dlc.org consent table", consentPreticked},
@@ -60,7 +65,15 @@ func consentBundled(f *facts) []hit {
 	if f.consent.keyword && t.has("by texting") && !t.has("by submitting/clicking/completing") {
 		return nil
 	}
-	return one(FieldFlow, t.sentenceOf(s), "The yes to texts is bundled with something else.", voluntaryFix(f))
+	severity := Warning // told, not quoted
+	if quotedIn(f.Flow, t.words(s)) || t.has("no/without ..3 box/checkbox", "same/one box") {
+		severity = Blocker
+	}
+	return []hit{{FieldFlow, severity, "The yes to texts is bundled with something else.", t.sentenceOf(s), voluntaryFix(f)}}
+}
+
+func quotedIn(flow, words string) bool {
+	return slices.ContainsFunc(quotesOf(flow), func(q quote) bool { return strings.Contains(q.text, words) })
 }
 
 // unticked reports whether the flow describes a box of its own that starts empty, and its words are about texts only.

@@ -85,7 +85,11 @@ func contactPerson(f *facts) []hit {
 	if !role && len(t.tokens) == 1 {
 		return one(FieldContact, f.Contact, "The contact needs a first and a last name.", "Enter the full name of a person who answers for the business: [first and last name].")
 	}
-	return one(FieldContact, f.Contact, "The contact is a role or a company, not a person.", "Enter the full name of a person who answers for the business: [first and last name].")
+	severity := Blocker
+	if !role {
+		severity = Warning // the business may be called after this person
+	}
+	return []hit{{FieldContact, severity, "The contact is a role or a company, not a person.", f.Contact, "Enter the full name of a person who answers for the business: [first and last name]."}}
 }
 
 // namedAfter reports whether the business is called after a person: "Law Office of Ana Ruiz", "Ana Ruiz Piano Lessons".
@@ -148,6 +152,9 @@ func reseller(f *facts) []hit {
 			return one(FieldBrand, f.flow.sentenceOf(s), "The brand seems to be the sender's platform or agency, not the business that texts.", resellerFix(f))
 		}
 		return nil
+	}
+	if line := f.texted.sentenceOf(s); !f.parse(line).has("on behalf of", "white label", "for our/its/their/other clients/customers", "client's customers", "registered under/itself") {
+		return []hit{{FieldBrand, Warning, "The brand seems to be the sender's platform or agency, not the business that texts.", line, resellerFix(f)}} // a platform may text its own customers
 	}
 	return one(FieldBrand, f.texted.sentenceOf(s), "The brand seems to be the sender's platform or agency, not the business that texts.", resellerFix(f))
 }
