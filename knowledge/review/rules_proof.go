@@ -34,7 +34,7 @@ func consentNotVerifiable(f *facts) []hit {
 
 // proofShown reports whether something that a stranger can open shows where people agree.
 func (f *facts) proofShown(t *text) bool {
-	if _, ok := t.says("screenshot/screenshots/photo/photos/picture/image/images/scan/scanned/video/pdf/mock/attached/uploaded/hosted/publicly", "copy of ..3 form/screen/page"); ok {
+	if _, ok := t.says("screenshot/screenshots/photo/photos/picture/pictures/image/images/scan/scanned/video/pdf/mock/attached/uploaded/hosted/publicly", "copy of ..3 form/screen/page"); ok {
 		return true
 	}
 	return f.remarks.says2("screenshot/screenshots/photo/photos/pictures/attached/uploaded/scan/scans/mockup")
