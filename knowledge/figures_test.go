@@ -95,9 +95,9 @@ func trialOf(c Complaint) trial {
 	return trial{text: c.Text, causes: append([]string{c.Slug}, c.Also...)}
 }
 
-func sharedTrials(t testing.TB) []trial {
+func evalTrials(t testing.TB, file string) []trial {
 	var list []trial
-	for _, c := range evalCases(t) {
+	for _, c := range evalCases(t, file) {
 		tr := trial{text: c.Text, causes: c.Labels, also: c.Also}
 		if c.Labels[0] == "none" {
 			tr.causes = nil
@@ -107,11 +107,18 @@ func sharedTrials(t testing.TB) []trial {
 	return list
 }
 
+// measured are the sets of texts that no model learned from.
+func measured(t testing.TB) map[string][]trial {
+	return map[string][]trial{
+		"shared": evalTrials(t, sharedCases), "others": evalTrials(t, otherCases), "heldout": trialsIn(t, "testdata/heldout"),
+	}
+}
+
 // TestFigures holds the figures on cases that nobody learned from somewhat below what they are, so that only a real loss
 // fails it.
 func TestFigures(t *testing.T) {
 	b := loaded(t)
-	for name, list := range map[string][]trial{"shared": sharedTrials(t), "heldout": trialsIn(t, "testdata/heldout")} {
+	for name, list := range measured(t) {
 		var f figures
 		for _, tr := range list {
 			f.add(b, tr, b.Match(tr.text, Hints{}))
@@ -131,7 +138,7 @@ func TestFigures(t *testing.T) {
 // BenchmarkFigures measures accuracy. Run it with -bench Figures -benchtime 1x.
 func BenchmarkFigures(b *testing.B) {
 	base := loaded(b)
-	for name, list := range map[string][]trial{"shared": sharedTrials(b), "heldout": trialsIn(b, "testdata/heldout")} {
+	for name, list := range measured(b) {
 		b.Run(name, func(b *testing.B) {
 			var f figures
 			for _, t := range list {

@@ -181,6 +181,20 @@ func TestAVentAsksForTheNoticeAndIsNoGap(t *testing.T) {
 	}
 }
 
+func TestACodeOfSomethingElseIsNoAnswer(t *testing.T) {
+	b := loaded(t)
+	for text, sure := range map[string]bool{
+		"error 1103 in outlook add-in, pane does not load, reinstalled it twice": false,
+		"Bandwidth error 1103": true,
+		"err 1103":             true,
+	} {
+		m := b.Match(text, Hints{})
+		if got := len(m.Causes) > 0 && m.Causes[0].Confidence == High; got != sure || !sure && m.Verdict == VerdictMatch {
+			t.Errorf("%q: %s %s", text, m.Verdict, m.Best())
+		}
+	}
+}
+
 func TestWhatIsNoRefusalIsOutOfScopeAndSaysWhereItBelongs(t *testing.T) {
 	b := loaded(t)
 	for text, area := range map[string]string{
