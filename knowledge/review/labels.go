@@ -40,7 +40,7 @@ func labels() []labelRow {
 		{FieldDescription, "usecase description/summary/detail/overview/explanation/purpose"}, {FieldDescription, "campaign description/summary/overview/purpose/explanation"},
 		{FieldDescription, "what send/text/about"}, {FieldDescription, "why send/text"}, {FieldDescription, "what campaign/program do/does"}, {FieldDescription, "program/messaging/message/texting description/summary/overview/purpose"}, {FieldDescription, "about campaign/program/texting"}, {FieldDescription, "tell about"}, {FieldDescription, "describe usecase/campaign/program/message"},
 		{FieldFlow, "where optin/consent/signup/agree/subscribe"}, {FieldFlow, "proof consent/optin"}, {FieldFlow, "consent text"}, {FieldFlow, "consent/optin language/wording/disclosure/capture/source/place/location/proof/evidence"}, {FieldFlow, "how join"}, {FieldFlow, "how permission"}, {FieldFlow, "subscriber acquisition"}, {FieldFlow, "call action"},
-		{FieldFlow, "message flow"}, {FieldFlow, "messageflow"}, {FieldFlow, "cta"},
+		{FieldFlow, "checkbox/box wording/language/copy/label"}, {FieldDescription, "what for"}, {FieldFlow, "message flow"}, {FieldFlow, "messageflow"}, {FieldFlow, "cta"},
 		{FieldFlow, "optin workflow/mechanism/method/process/flow/procedure/description/detail/type/source/language"},
 		{FieldFlow, "consent workflow/mechanism/method/process/flow/procedure/description/detail/collection"},
 		{FieldFlow, "how consent"}, {FieldFlow, "how optin"}, {FieldFlow, "how agree"}, {FieldFlow, "how subscribe"}, {FieldFlow, "how signup"},

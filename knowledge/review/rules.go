@@ -110,7 +110,7 @@ func silences() map[string][]string {
 		"gambling":               {"age-gate"},
 		"adult":                  {"age-gate"},
 		"cannabis":               {"age-gate"},
-		"language":               {"consent-notice-parts", "consent-none", "optin-reply-parts", "optout-reply-parts", "help-reply-parts", "description-vague", "consent-not-verifiable", "sample-optout"},
+		"language":               {"consent-notice-parts", "consent-none", "optin-reply-parts", "optout-reply-parts", "help-reply-parts", "description-vague", "consent-not-verifiable", "sample-optout", "usecase-emergency"},
 		"sample-other-brand":     {"sample-brand", "website-other-name"},
 		"many-brands":            {"sample-other-brand", "website-other-name", "reseller", "sample-brand", "sample-brand-some"},
 		"reseller":               {"sample-other-brand", "website-other-name"},

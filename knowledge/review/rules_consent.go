@@ -282,7 +282,7 @@ func lesser(part string) bool { return strings.HasPrefix(part, "how often") }
 
 // complete reports whether an agent says that the notice is whole without quoting it.
 func (f *facts) complete() bool {
-	_, ok := f.parse(withoutQuotes(f.filed.raw)).says("form/page/wording/consent/disclosure/disclosures/box/cta/opt/flow ..6 complete/fine/ok/okay/perfect", "form/page/flow/cta ..2 has/shows/with everything", "disclosures/wording/policies/replies ..4 done/handled/written ..1 properly/correctly/right", "complete/full/standard/required/all/correct/proper wording/disclosures/language/disclosure/notice", "wording is complete/fine/ok/good", "all the disclosures/wording/language", "everything/rest/all else/other ..2 passed/approved/fine/good", "everything else ..2 passed/approved/fine/good/ok")
+	_, ok := f.parse(withoutQuotes(f.filed.raw)).says("form/page/wording/consent/disclosure/disclosures/box/cta/flow ..6 complete/fine/ok/okay/perfect", "opt in is/are/was/looks ..4 complete/fine/ok/okay/perfect", "page/wording/form ..9 they/all are right/correct/fine", "form/page/flow/cta ..2 has/shows/with everything", "disclosures/wording/policies/replies ..4 done/handled/written ..1 properly/correctly/right", "complete/full/standard/required/all/correct/proper wording/disclosures/language/disclosure/notice", "wording is complete/fine/ok/good", "all the disclosures/wording/language", "everything/rest/all else/other ..2 passed/approved/fine/good", "everything else ..2 passed/approved/fine/good/ok")
 	return ok
 }
 

@@ -55,7 +55,10 @@ func consentBundled(f *facts) []hit {
 	agreed := "text/texts/sms/texting"
 	s, ok := t.says("by submitting/clicking/tapping/pressing/completing/placing/creating/registering/signing/booking/continuing/purchasing/ordering/using/entering/providing ..9 agree/agrees/consent/consents/accept/accepts/opt/opts ..9 "+agreed,
 		"submitting/clicking/pressing/completing/purchasing/ordering/signing ..6 means/constitutes/counts/implies/is/gives/indicates/equals ..6 consent/agree/agreement/opt/permission", "agree ..6 terms ..8 and ..6 "+agreed, "accept/agree/accepts/agrees ..4 terms/privacy ..6 receive ..4 "+agreed, "agree/consent/agrees/consents to ..5 calls/emails/email/phone/call/mail ..5 and/or ..4 "+agreed, "agree/consent ..5 texts/text/sms ..4 and/or ..3 calls/emails/phone/email",
-		"part of ..4 terms/agreement/contract/conditions", "included in ..4 terms/agreement/contract/conditions/policy", "in our/the terms ..4 agree/consent", "consent is ..4 terms", "terms ..6 include/includes/contain ..4 consent", "buried", "same box/checkbox ..6 terms/email/newsletter", "one box/checkbox ..4 email/emails/terms/newsletter", "only/single ..1 box/checkbox ..9 terms ..6 text/texts/texting/sms", "only/single ..1 box/checkbox ..9 text/texts/texting/sms ..6 terms", "no separate box/checkbox", "there is/was no checkbox/box", "there's no checkbox/box", "no checkbox/box")
+		"part of ..4 terms/agreement/contract/conditions", "included in ..4 terms/agreement/contract/conditions/policy", "in our/the terms ..4 agree/consent", "consent is ..4 terms", "terms ..6 include/includes/contain ..4 consent", "buried", "same box/checkbox ..6 terms/email/newsletter", "one box/checkbox ..4 email/emails/terms/newsletter", "only/single ..1 box/checkbox ..9 terms ..6 text/texts/texting/sms", "only/single ..1 box/checkbox ..9 text/texts/texting/sms ..6 terms", "no separate box/checkbox", "there is/was no checkbox/box", "there's no checkbox/box")
+	if !ok {
+		s, ok = t.search([]string{"no checkbox/box"}, func(s span) bool { return !t.denied(s) && (s.first == 0 || t.tokens[s.first-1].lower != "a") }) // "a yes box and a no box"
+	}
 	if !ok {
 		s, ok = t.find("no separate box/checkbox/consent", "there is no checkbox/box", "there's no checkbox/box", "without a/any ..2 checkbox/box", "not a separate box")
 	}

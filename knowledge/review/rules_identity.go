@@ -147,7 +147,7 @@ func reseller(f *facts) []hit {
 		return one(FieldBrand, f.remarks.sentenceOf(told), "The brand seems to be the sender's platform or agency, not the business that texts.", resellerFix(f))
 	}
 	if !ok {
-		s, ok = f.flow.says("each client's", "client's website/site/form/customers", "our clients' customers/sites/websites/forms")
+		s, ok = f.flow.says("each client's", "our/the/every client's website/site/form/customers", "our clients' customers/sites/websites/forms")
 		if ok {
 			return one(FieldBrand, f.flow.sentenceOf(s), "The brand seems to be the sender's platform or agency, not the business that texts.", resellerFix(f))
 		}

@@ -34,7 +34,7 @@ func consentNotVerifiable(f *facts) []hit {
 
 // proofShown reports whether something that a stranger can open shows where people agree.
 func (f *facts) proofShown(t *text) bool {
-	if _, ok := t.says("screenshot/screenshots/photo/photos/picture/pictures/image/images/scan/scanned/video/pdf/mock/attached/uploaded/hosted/publicly", "copy of ..3 form/screen/page"); ok {
+	if _, ok := t.says("screenshot/screenshots/captures/photo/photos/picture/pictures/image/images/scan/scanned/video/pdf/mock/attached/uploaded/hosted/publicly", "copy of ..3 form/screen/page"); ok {
 		return true
 	}
 	return f.remarks.says2("screenshot/screenshots/photo/photos/pictures/attached/uploaded/scan/scans/mockup")
@@ -86,7 +86,7 @@ func (t *text) records(s span) bool {
 
 // openToAll reports whether the flow says that a stranger can see the page all the same.
 func openToAll(t *text) bool {
-	return t.says2("public page", "public copy/link/url/version/form", "page/copy/version/screen is open/shown at", "open at") || loginIsDenied(t) || t.has("also ..4 page", "screen/page/box/form ..3 shown at", "open to", "publicly", "anyone can", "or at", "or on", "matching/same web/public page", "also on/at")
+	return t.says2("public page", "public copy/link/url/version/form", "page/copy/version/screen is open/shown at", "open at") || loginIsDenied(t) || t.has("also ..4 page", "screen/page/box/form ..3 shown at", "open to", "publicly", "anyone can", "private/incognito window/tab/browser/mode", "page loads/opens", "or at", "or on", "matching/same web/public page", "also on/at")
 }
 
 func loginIsDenied(t *text) bool {

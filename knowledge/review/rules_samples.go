@@ -228,6 +228,11 @@ func sampleOtherKind(f *facts) []hit {
 
 // hasCode reports whether a text holds a number that could be a sign-in code.
 func hasCode(t *text) bool {
+	for i := 1; i < len(t.tokens); i++ {
+		if a, b := t.tokens[i-1].lower, t.tokens[i].lower; len(a) == 3 && len(b) == 3 && digits(a) && digits(b) { // "190 385"
+			return true
+		}
+	}
 	return slices.ContainsFunc(t.tokens, func(tok token) bool { return len(tok.lower) >= 4 && len(tok.lower) <= 8 && digits(tok.lower) })
 }
 

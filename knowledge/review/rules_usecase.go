@@ -24,6 +24,13 @@ func (f *facts) useCaseHit(message, fix string) []hit {
 	return one(FieldUseCase, "use case: "+f.UseCase, message, fix+" If the campaign is filed already, a new one may be needed: the use case cannot be edited.")
 }
 
+// useCaseGuess warns where nothing but the words that a text lacks speaks against its use case: it may be told in others.
+func (f *facts) useCaseGuess(message, fix string) []hit {
+	hits := f.useCaseHit(message, fix)
+	hits[0].severity = Warning
+	return hits
+}
+
 func useCaseCodes(f *facts) []hit {
 	if f.kind != TwoFactor && f.kind != Fraud && f.kind != SecurityAlert {
 		return nil
@@ -62,7 +69,7 @@ func useCaseSchool(f *facts) []hit {
 	if t.has("college/university/campus/school/schools/student/students/district/academy/institute/education/faculty/semester/classes/teacher/teachers/isd/elementary/parents/tuition/enrolled/seminary/polytechnic") {
 		return nil
 	}
-	return f.useCaseHit("A school's use case is chosen, but this is no school.", "Choose the use case that fits what is sent, such as Customer Care or Marketing.")
+	return f.useCaseGuess("A school's use case is chosen, but this is no school.", "Choose the use case that fits what is sent, such as Customer Care or Marketing.")
 }
 
 func useCasePublic(f *facts) []hit {
@@ -74,15 +81,15 @@ func useCasePublic(f *facts) []hit {
 		}
 	case Political:
 		if !f.parse(f.Description + "\n" + f.Brand + "\n" + f.Text(FieldSamples)).has("candidate/campaign/election/vote/voter/voters/ballot/pac/committee/party/congress/senate/senator/council/mayor/governor/elect/political/advocacy/union/legislature/referendum/primary/precinct/policy/lawmakers/commission/constituents") {
-			return f.useCaseHit("The Political use case is chosen, but nothing political is sent.", "Choose the use case that fits what is sent.")
+			return f.useCaseGuess("The Political use case is chosen, but nothing political is sent.", "Choose the use case that fits what is sent.")
 		}
 	case Polling:
-		if _, sells := promotional(t); sells || !t.has("poll/polls/polling/survey/surveys/vote/voting/question/questionnaire/feedback/opinion/rate/ballot/census/research") {
-			return f.useCaseHit("The texts are no polls or surveys.", "Choose the use case that fits what is sent.")
+		if _, sells := promotional(t); sells || !t.has("poll/polls/polling/survey/surveys/vote/votes/voted/voting/question/questions/questionnaire/answer/answers/feedback/opinion/rate/ballot/census/research") {
+			return f.useCaseGuess("The texts are no polls or surveys.", "Choose the use case that fits what is sent.")
 		}
 	case Delivery:
 		if (f.Description != "" || len(f.samples) > 1) && !t.has("deliver*/order/orders/ship*/package/packages/pickup/parcel/track/tracking/driver/arrive*/dispatch*/ready/shipment/courier/route/eta/pick/truck/drop/meal/meals/food/install*/freight/load/way/tow/crew/technician/arrival/visit/plumber/repair/left/outside/loaded/trip/loads/shop/box/zone") {
-			return f.useCaseHit("The texts are not about deliveries.", "Choose the use case that fits what is sent, such as Customer Care or Account Notification.")
+			return f.useCaseGuess("The texts are not about deliveries.", "Choose the use case that fits what is sent, such as Customer Care or Account Notification.")
 		}
 	}
 	return nil
@@ -156,7 +163,7 @@ func useCasePersonal(f *facts) []hit {
 	own := func(s span) bool {
 		return !t.denied(s) && (s.last+1 == len(t.tokens) || !fits(t.tokens[s.last+1].lower, "member/members/member's/practice/doctor/dentist/room"))
 	}
-	s, ok := t.search([]string{"personal texts/texting/messages/use/phone/conversations", "person to person", "friends and family", "family and friends", "my ..2 family/friends/kids", "peer to peer", "text my ..2 wife/husband/kids/family/friends", "private conversations", "p2p", "between friends/family", "my own phone/number/cell", "family group/chat", "it/number ..2 for herself/himself", "her/his/their ..1 sister/sisters/brother/brothers/kids/friends/mom/family ..9 texts/text/texting", "text/texts/texting her/his/their ..1 sister/sisters/brother/brothers/kids/friends/mom/mother/family/neighbors", "no business ..4 number/personal/texts"}, own)
+	s, ok := t.search([]string{"personal texts/texting/messages/use/phone/conversations", "person to person", "friends and family", "family and friends", "my ..2 family/friends/kids", "peer to peer", "text my ..2 wife/husband/kids/family/friends", "private conversations", "p2p", "between friends/family", "my own phone/number/cell", "family group/chat", "it/number ..2 for herself/himself", "her/his/their ..1 sister/sisters/brother/brothers/kids/friends/mom/family ..9 texts/text/texting", "text/texts/texting her/his/their ..1 sister/sisters/brother/brothers/kids/friends/mom/mother/family/neighbors/relatives/buddies/cousins/relations", "no business ..4 number/personal/texts"}, own)
 	if !ok || t.has("personal trainer/training/injury/care/loan/loans/shopper/information/data/assistant") && !t.has("my family/friends", "person to person", "friends and family") || t.has("friends and family discount/night/event/sale/plan/plans/updates/of", "family and friends ..2 of") {
 		return nil
 	}
