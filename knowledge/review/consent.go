@@ -38,7 +38,7 @@ func (c *consent) acts(t *text) {
 	})
 	_, c.keyword = t.says("text/texts/texting/send/sends/sending ..4 to/at #", "keyword", "text/texts/texting join/start/yes/subscribe", "texts/text in", "texting us/the")
 	_, c.spoken = t.says("verbal*", "oral/orally", "aloud", "out loud", "by voice", "voice consent", "tell/tells ..3 yes", "hygienist/nurse/doctor/stylist/coach/teacher/trainer/owner/manager/caller/operator ..3 gets/asks/takes/obtains", "staff/we/they check whether/if", "during the call", "during/on ..3 call/calls", "ask/asks ..4 if/whether ..6 text/texts", "over/on/by the phone", "by phone", "spoken", "says yes", "agrees/asks/ask/asked out", "cashier/cashiers/dispatcher/dispatchers/receptionist/receptionists/reception/agent/agents/staff/representative/representatives/rep/reps/clerk/clerks/host/hosts/server/servers/waiter/waiters/waitress/bartender/bartenders/barista/baristas/driver/drivers/technician/technicians/tech/techs/employee/employees/associate/associates/desk/office/we ..5 asks/ask/reads/says/read/asked", "asks/ask for permission", "in person")
-	_, c.form = t.says("paper", "clipboard", "printed form", "sign/signs/signed a/the/an ..3 form/agreement/order/sheet/card/waiver/contract", "intake form/forms/paperwork", "sign up/in sheet", "written form", "initials")
+	_, c.form = t.says("paper", "clipboard", "printed form", "sign/signs/signed a/the/an ..3 form/agreement/order/sheet/card/waiver/contract", "intake form/forms/paperwork", "sign up/in sheet", "written form", "sign/signs a/an/the tablet form", "initials")
 }
 
 // scripted reports whether the flow quotes the words that people see or hear.
@@ -192,7 +192,7 @@ func staffOnly(f *facts) (span, bool) {
 func onFile(t *text) (span, bool) {
 	return t.search([]string{"on file", "number/numbers/phone/mobile/cell ..6 in our/the/their records/system/crm/database/file/chart/account/pos", "have/has/had/having ..2 their/the/your numbers/number/phone", "already customers/clients/patients/have/gave", "existing/current/past/previous customers/clients/patients/members/residents/tenants/donors/guests/relationship",
 		"gave/give/gives/given/provide/provides/provided/leave/leaves/left/supplied/supply/enter/enters/entered/collect/collected/share/shared ..2 us ..2 number/phone/mobile/cell", "gave/give/gives/provide/provides/provided/leave/leaves/left/supply/supplied/collect/collected ..3 number/numbers/phone/mobile/cell ..4 when/at/during/for/as/on/with", "established business relationship", "business relationship",
-		"by being/becoming a/our", "because they are/bought/ordered/booked/hired", "doing business with", "automatically opted/enrolled/added/subscribed", "added automatically", "everyone/anyone who buys/books/orders/purchases"}, func(s span) bool {
+		"by being/becoming a/our", "because they are/bought/ordered/booked/hired", "doing business with", "automatically opted/enrolled/added/subscribed", "added automatically", "everyone/anyone who buys/books/orders/purchases", "takes/take/took/treat/treats/count/counts that/it/this/number ..4 as ..3 yes/consent/permission/okay/ok", "established ..2 relationship", "enrolled/enrols/enrolled into/in ..3 automatically", "imported the ..3 file/list/database", "contract ..6 mobile/cell/number ..9 may/can message/text"}, func(s span) bool {
 		return !t.denied(s) && !t.upTo(s.first).endsAbout("form/forms/sheet/sheets/copy/copies/slip/slips/card/cards/consent/consents/signature/signatures", 5)
 	})
 }

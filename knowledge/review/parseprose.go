@@ -8,6 +8,7 @@ import (
 // readProse reads free words about a campaign: lines that carry a label, messages in quotation marks with what they are
 // written before them, flags named in passing, and the brand.
 func (p *parser) readProse(text string) {
+	text = withoutPast(text)
 	p.c.Prose = text
 	var rest []string
 	at := notLabel
@@ -110,7 +111,7 @@ func wholeFlow(lead, quoted string) bool {
 // quoteField says what a quotation is, by the words before it or else by its own.
 func quoteField(lead, quoted string, last Field) Field {
 	if len(quoted) < 18 {
-		if newText(lead).endsAbout("differs/differ/called/named/titled", 1) {
+		if t := newText(lead); t.endsAbout("differs/differ/called/named/titled", 1) || t.has("url/urls/links/terms/policy") && !t.endsAbout("says/is/reads/sends/reply/message/text/have/has", 2) {
 			return notLabel
 		}
 		switch f := leadField(lead); {
@@ -142,7 +143,10 @@ func quoteField(lead, quoted string, last Field) Field {
 // leadField reads the last words before a quotation, nearest first.
 func leadField(lead string) Field {
 	t := newText(lead)
-	n := len(t.tokens)
+	n, weak := len(t.tokens), notLabel
+	if closed := strings.TrimRight(lead, " \n"); n > 2 && strings.HasSuffix(closed, ".") && !strings.HasSuffix(closed, ":.") {
+		return notLabel // a sentence of its own announces nothing: "The welcome repeats it."
+	}
 	for i := n - 1; i >= 0 && i >= n-9 && t.tokens[i].sentence == t.tokens[n-1].sentence; i-- {
 		w := t.tokens[i].lower
 		switch {
@@ -155,7 +159,9 @@ func leadField(lead string) Field {
 		case fits(w, "welcome/optin"), w == "in" && i > 0 && fits(t.tokens[i-1].lower, "opt/opting/opted"),
 			fits(w, "text/reply/message") && i > 0 && fits(t.tokens[i-1].lower, "first/auto/confirmation/automatic"):
 			return FieldOptInMessage
-		case fits(w, "box/checkbox/flow/workflow/cta/reads/says/said/wording/sign/signs/print/prints/script/form/line/notice/language/asks/tick/ticks/checks/states/reading/flyer/banner/poster/billboard/sticker/receipt/card/disclosure/text"):
+		case fits(w, "says/said/reads/reading"):
+			weak = FieldFlow
+		case fits(w, "box/checkbox/flow/workflow/cta/wording/sign/signs/print/prints/script/form/line/notice/language/asks/tick/ticks/checks/states/flyer/banner/poster/billboard/sticker/receipt/card/disclosure/text"):
 			return FieldFlow
 		case w == "action" && i > 1 && t.tokens[i-2].lower == "call":
 			return FieldFlow
@@ -163,7 +169,7 @@ func leadField(lead string) Field {
 			return FieldDescription
 		}
 	}
-	return notLabel
+	return weak
 }
 
 // tellsHow tells how people opt in from the message they get: "opt in he put: …".

@@ -129,8 +129,8 @@ func (p *parser) flagsNamed(t *text) {
 			value    string
 			patterns []string
 		}{
-			{"yes", []string{w + " yes", w + " numbers/attribute/gate/flag yes/on", w + " attribute/flag is yes"}},
-			{"no", []string{w + " no/off", w + " numbers/attribute/gate/gated/flag no/off", "no " + w + " no", "no embedded " + w + " no"}},
+			{"yes", []string{w + " yes", w + " numbers/attribute/gate/flag yes/on", w + " attribute/flag is yes", "embedded " + w + " ..3 to yes", w + " box/flag ..2 yes"}},
+			{"no", []string{w + " no/off", w + " numbers/attribute/gate/gated/flag no/off", "no " + w + " no", "no embedded " + w + " no", "embedded " + w + " ..3 to no", w + " box/flag ..2 no"}},
 		} {
 			if s, ok := t.find(q.patterns...); ok && !strings.Contains(t.words(s), ".") {
 				p.set(f, q.value)

@@ -163,7 +163,7 @@ func consentScript(f *facts) []hit {
 	if line, ok := f.barePaper(); ok {
 		return paperUnseen(f, line)
 	}
-	if t.empty() || c.box && len(t.links()) > 0 || c.keyword && c.script {
+	if t.empty() || c.box && len(t.links()) > 0 || c.keyword && c.script || c.form && t.has("screenshots/screenshot/photo/scan/image/picture ..4 public/publicly/posted/hosted/online") {
 		return nil
 	}
 	if c.spoken && (!c.script || !c.web) && len(c.missing) >= 2 && (!c.form || !t.has("photo/scan/attached/uploaded/screenshot")) && !c.box && (!c.keyword || t.has("verbal*")) {
@@ -232,7 +232,7 @@ func consentMarketingSpoken(f *facts) []hit {
 
 // saysUnwritten reports whether it is said that people write, sign and tick nothing.
 func (f *facts) saysUnwritten() bool {
-	return f.parse(withoutQuotes(f.Flow+"\n"+f.remarks.raw)).has("only/just/all/entirely by voice/phone/word", "consent is ..2 only verbal/spoken/oral", "nobody/no/customers/people/they/we ..2 sign/signs/signing ..2 or/nor types/type/tick/ticks/anything", "nothing ..2 signed/written/typed/ticked", "not/doesn't/don't/never/nobody sign/signs ..2 tick/type/text/write/ticks/types", "not/don't ..3 form ..4 checkbox/box ..4 signature", "no form/checkbox/signature/box ..4 signature/form/checkbox/box", "nothing in writing", "not in writing")
+	return f.parse(withoutQuotes(f.Flow+"\n"+f.remarks.raw)).has("only/just/all/entirely by voice/phone/word", "consent is ..2 only verbal/spoken/oral", "nobody/no/customers/people/they/we ..2 sign/signs/signing ..2 or/nor types/type/tick/ticks/anything", "nothing ..2 signed/written/typed/ticked", "not/doesn't/don't/never/nobody sign/signs ..2 tick/type/text/write/ticks/types", "not/don't ..3 form ..4 checkbox/box ..4 signature", "no form/checkbox/signature/box ..4 signature/form/checkbox/box", "nothing in writing", "not in writing", "no written yes/consent/agreement")
 }
 
 func writtenYes(f *facts, evidence string) []hit {

@@ -51,7 +51,7 @@ func final(f *facts, what string) string {
 
 func cannabis(f *facts) []hit {
 	t := f.about
-	s, ok := t.says("cannabis/marijuana/cbd/thc/cannabinoid/cannabinoids/kratom/vape/vapes/vaping/vaporizer/vaporizers/delta8/hhc/thca/psilocybin/ayahuasca/eliquid/ejuice/cannabidiol", "puff/puffs/vapor/nicotine ..6 disposables/disposable/pods/juice/flavors/stock", "disposables", "delta 8/9/10", "e cigarette/cigarettes/cig/cigs/liquid/juice", "hemp oil/gummies/flower/extract/tincture/products/cigarettes/edibles/balm/buds/wellness/cream/derived/store/shop", "pre rolls/roll/rolled", "edibles", "medical marijuana/weed/cannabis", "head shop", "vape shop/juice/pen", "dispensary ..5 strains/eighths/flower/bud/edibles/budtender/ounce/deals", "strain/strains ..5 indica/sativa/hybrid/flower/eighth", "indica/sativa", "magic mushrooms/mushroom", "full spectrum ..3 tincture/oil/gummies", "420 sale/deals/special", "eighths/eighth/ounces of", "live/hash rosin/resin", "resin/rosin/distillate/thc carts/cart/cartridge/cartridges", "med/medical card or/and/required", "top shelf ..3 flower/bud/weed", "weed ..3 delivery/delivered/deals/dispensary", "disposable vapes", "bongs/dab/dabs")
+	s, ok := t.says("cannabis/marijuana/cbd/thc/cannabinoid/cannabinoids/kratom/vape/vapes/vaping/vaporizer/vaporizers/delta8/hhc/thca/psilocybin/ayahuasca/eliquid/ejuice/cannabidiol", "puff/puffs/vapor/nicotine ..6 disposables/disposable/pods/juice/flavors/stock", "disposables", "delta 8/9/10", "e cigarette/cigarettes/cig/cigs/liquid/juice", "hemp oil/gummies/flower/extract/tincture/products/cigarettes/edibles/balm/buds/wellness/cream/derived/store/shop", "pre rolls/roll/rolled", "edibles", "medical marijuana/weed/cannabis", "head shop", "vape shop/juice/pen", "a dispensary", "dispensary ..5 strains/eighths/flower/bud/edibles/budtender/ounce/deals", "strain/strains ..5 indica/sativa/hybrid/flower/eighth", "indica/sativa", "magic mushrooms/mushroom", "full spectrum ..3 tincture/oil/gummies", "420 sale/deals/special", "eighths/eighth/ounces of", "live/hash rosin/resin", "resin/rosin/distillate/thc carts/cart/cartridge/cartridges", "med/medical card or/and/required", "top shelf ..3 flower/bud/weed", "weed ..3 delivery/delivered/deals/dispensary", "disposable vapes", "bongs/dab/dabs")
 	if !ok || t.has("hemp look/rope/twine/seed/milk/fabric/cloth") && fits(t.tokens[s.first].lower, "hemp") {
 		return nil
 	}
@@ -129,7 +129,7 @@ func ageGate(f *facts) []hit {
 		return nil
 	}
 	t := f.flow
-	if t.empty() {
+	if t.empty() || f.remarks.has("are you ..3 18/21", "only asks", "yes/no") {
 		t = f.remarks
 	}
 	if s, ok := t.find("are you/over/at ..3 18/21", "over 18/21", "confirm ..4 18/21", "18/21 or older/over", "yes/no ..3 age", "i am/i'm ..2 18/21", "yes i am", "at least 18/21", "age/legal ..3 confirm/button/box/popup"); ok {
@@ -187,7 +187,7 @@ func firearms(f *facts) []hit {
 
 func adult(f *facts) []hit {
 	t := f.deeds
-	s, ok := t.says("porn/porno/pornography/pornographic/xxx/onlyfans/nude/nudes/nudity/escort/escorts/vibrator/vibrators/dildo/dildos/erotic/erotica/fetish/bdsm/hookup/hookups/stripper/strippers/camgirl/camgirls/sexy/sexting/naked/topless/horny/milf/kinky/swingers/orgasm/bondage/lingerie", "sex toy/toys/shop/chat/cam/dating/store/work", "adult cabaret/bar/theater/nightclub", "topless/nude ..2 dancer/dancers/waitresses/revue/fridays/shows/show", "fully/totally nude", "adult toys/toy/novelties/novelty/entertainment/content/store/videos/video/chat/dating/club/film/films/boutique/products", "strip club/clubs", "gentlemen's/gentlemens club", "uncensored videos/photos/pics/content", "cam girls/models/shows/show", "couples toys/toy", "couples' toys", "hot singles/girls/babes/models", "lap dance/dances", "sugar baby/daddy/babies/daddies", "explicit photos/videos/content/pics", "uncensored", "intimate/pleasure toys/products", "sensual massage", "18 ..2 content/photos/videos")
+	s, ok := t.says("porn/porno/pornography/pornographic/xxx/onlyfans/nude/nudes/nudity/escort/escorts/vibrator/vibrators/dildo/dildos/erotic/erotica/fetish/bdsm/hookup/hookups/stripper/strippers/camgirl/camgirls/sexy/sexting/naked/topless/horny/milf/kinky/swingers/orgasm/bondage/lingerie", "sex toy/toys/shop/chat/cam/dating/store/work", "adult cabaret/bar/theater/nightclub", "topless/nude ..2 dancer/dancers/waitresses/revue/fridays/shows/show", "fully/totally nude", "adult toys/toy/novelties/novelty/entertainment/content/store/videos/video/chat/dating/club/film/films/boutique/products", "strip club/clubs", "gentlemen's/gentlemens/gentleman's club", "uncensored videos/photos/pics/content", "cam girls/models/shows/show", "couples toys/toy", "couples' toys", "hot singles/girls/babes/models", "lap dance/dances", "sugar baby/daddy/babies/daddies", "explicit photos/videos/content/pics", "uncensored", "intimate/pleasure toys/products", "sensual massage", "18 ..2 content/photos/videos")
 	if !ok {
 		return nil
 	}

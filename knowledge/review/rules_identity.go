@@ -68,7 +68,7 @@ func stemOf(host string) string {
 
 func contactPerson(f *facts) []hit {
 	told := f.parse(f.remarks.raw + "\n" + f.EntityType)
-	if s, ok := told.find("first name ..2 front/info/office/customer/admin/support/sales/main/the/accounts/human/general/billing/service", "contact ..3 name ..4 front/info/office/admin/support/sales", "contact ..3 is/says/reads/listed ..3 front/info/office/admin/support/department/team"); ok && f.Contact == "" {
+	if s, ok := told.find("first name ..2 front/info/office/customer/admin/support/sales/main/the/accounts/human/general/billing/service", "contact ..3 name ..4 front/info/office/admin/support/sales", "contact ..3 is/says/reads/listed ..3 front/info/office/admin/support/department/team", "front/office/support/customer/info desk/staff/team/service ..3 as the ..2 rep/representative/contact/person/poc"); ok && f.Contact == "" {
 		return one(FieldContact, told.sentenceOf(s), "The contact is a role or a company, not a person.", "Enter the full name of a person who answers for the business: [first and last name].")
 	}
 	t := f.parse(f.Contact)

@@ -27,7 +27,7 @@ func sampleShortener(f *facts) []hit {
 			}
 		}
 	}
-	if s, ok := f.filed.says("bit.ly/goo.gl/tinyurl.com/bitly/tinyurl", "url shortener/shorteners", "short links"); ok && (len(f.samples) > 0 || f.parse(f.filed.sentenceOf(s)).has("sample/samples/message/messages/text/texts")) && !f.nameInside(f.filed, s) {
+	if s, ok := f.filed.says("bit.ly/goo.gl/tinyurl.com/bitly/tinyurl", "url shortener/shorteners", "short links"); ok && (len(f.samples) > 0 || f.parse(f.filed.sentenceOf(s)).has("sample/samples/example/examples/message/messages/text/texts")) && !f.nameInside(f.filed, s) {
 		return one(FieldSamples, f.filed.sentenceOf(s), "The texts use public short links.", "Use the full https address"+onDomain(f)+" or a short domain that the business owns.")
 	}
 	return nil

@@ -48,7 +48,7 @@ func privacyNone(f *facts) []hit {
 	if absent(f.Privacy) {
 		return one(FieldPrivacy, f.Privacy, "There is no privacy policy to open.", fix)
 	}
-	if s, ok := f.policy.findInClause("no privacy", "no ..2 privacy policy", "not/don't/doesn't ..4 privacy policy", "privacy policy ..3 missing/soon/404/down/broken/blank/pending/draft", "privacy ..3 not ..3 exist/live/published/ready/up/written/posted", "privacy page/link ..4 404/broken/dead", "privacy page/link is/was not", "privacy page/link isn't", "privacy ..1 page/policy/link opens/comes/loads/shows ..3 blank/empty/white/nothing/error", "without a privacy", "privacy policy isn't there/ready/live", "privacy policy is not"); ok && !f.policy.has("policy is/are linked/live") {
+	if s, ok := f.policy.findInClause("no privacy", "no ..2 privacy policy", "not/don't/doesn't ..4 privacy policy", "privacy policy ..3 missing/soon/404/down/broken/blank/pending/draft", "privacy ..3 not ..3 exist/live/published/ready/up/written/posted", "privacy page/link ..4 404/broken/dead", "privacy page/link is/was not", "privacy page/link isn't", "privacy ..1 page/policy/link opens/comes/loads/shows ..3 blank/empty/white/nothing/error", "without a privacy", "neither a ..1 policy/terms nor", "policy ..2 available ..2 request", "privacy ..4 page not found", "privacy policy isn't there/ready/live", "privacy policy is not"); ok && !f.policy.has("policy is/are linked/live") {
 		return one(FieldPrivacy, f.policy.sentenceOf(s), "There is no privacy policy to open.", fix)
 	}
 	if f.Privacy != "" {

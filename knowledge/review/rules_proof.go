@@ -18,7 +18,7 @@ func consentNotVerifiable(f *facts) []hit {
 	if s, ok := t.find("404", "not live", "isn't live", "not yet ..3 live/public/published/launched"); ok {
 		return unverifiable(t.sentenceOf(s))
 	}
-	if s, ok := t.search(behindLogin(), func(s span) bool { return !t.denied(s) && !t.records(s) }); ok && (f.consent.web || f.consent.box) && !openToAll(t) {
+	if s, ok := t.search(behindLogin(), func(s span) bool { return !t.denied(s) && !t.records(s) }); ok && (f.consent.web || f.consent.box) && !openToAll(t) && !openToAll(f.remarks) {
 		hits := unverifiable(t.sentenceOf(s))
 		if len(f.flow.links()) > 0 {
 			hits[0].severity = Warning // the page that is linked may show it
@@ -86,7 +86,7 @@ func (t *text) records(s span) bool {
 
 // openToAll reports whether the flow says that a stranger can see the page all the same.
 func openToAll(t *text) bool {
-	return t.says2("public page", "public copy/link/url/version/form", "page/copy/version/screen is open/shown at", "open at") || loginIsDenied(t) || t.has("also ..4 page", "screen/page/box/form ..3 shown at", "open to", "publicly", "anyone can", "private/incognito window/tab/browser/mode", "page loads/opens", "or at", "or on", "matching/same web/public page", "also on/at")
+	return t.says2("public page", "public copy/link/url/version/form", "page/copy/version/screen is open/shown at", "open at", "page/form is ..1 public/open", "public up to") || loginIsDenied(t) || t.has("also ..4 page", "screen/page/box/form ..3 shown at", "open to", "publicly", "anyone can", "private/incognito window/tab/browser/mode", "page loads/opens", "or at", "or on", "matching/same web/public page", "also on/at")
 }
 
 func loginIsDenied(t *text) bool {

@@ -52,6 +52,9 @@ func sampleSame(f *facts) []hit {
 		}
 		seen[bare(s)] = i
 	}
+	if s, ok := f.remarks.find("same text/sample/message ..4 in/for all/both/three/every/each", "same sample/text twice"); ok {
+		return one(FieldSamples, f.remarks.sentenceOf(s), "The samples are the same text.", "Replace one with another kind of text that is really sent: \""+f.nameOr()+": [another text]. Reply STOP to opt out.\"")
+	}
 	return nil
 }
 

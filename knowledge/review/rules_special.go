@@ -11,7 +11,7 @@ func specialRules() []Rule {
 
 func political(f *facts) []hit {
 	t := f.about
-	s, ok := t.says("running/runs/run for ..3 house/senate/council/office/board/mayor/sheriff/judge/assembly/congress", "state/campaign house/senate/donation ..4 campaign", "candidate for", "campaign for ..4 for city/county/state/school council/commission/board/house/senate/mayor/sheriff", "campaign committee", "committee to elect/reelect", "canvassing", "friends of ..4 for", "for congress/senate/governor/mayor/president/sheriff/assembly/commissioner/judge", "vote for", "vote ..4 for ..4 board/council/house/senate/mayor/judge/sheriff/congress/governor/trustee/commissioner", "early voting", "our opponent", "chip in ..2 # ..6 win/beat/opponent/election/campaign/november", "vote yes/no on", "political campaign/committee/action/party/organization", "super pac", "pac", "reelect", "elect ..3 to", "get out the vote", "gotv", "ballot measure/initiative", "527", "phone bank/banking ..4 voters", "voter outreach/registration/contact", "knock doors", "our candidate/candidates/endorsed", "endorsed candidate/candidates", "democrats/republicans", "democratic/republican party/club/committee")
+	s, ok := t.says("running/runs/run for ..3 house/senate/council/office/board/mayor/sheriff/judge/assembly/congress", "state/campaign house/senate/donation ..4 campaign", "candidate for", "council/mayoral/house/senate/board/judicial/sheriff/congressional candidate", "campaign for ..4 for city/county/state/school council/commission/board/house/senate/mayor/sheriff", "campaign committee", "committee to elect/reelect", "canvassing", "friends of ..4 for", "for congress/senate/governor/mayor/president/sheriff/assembly/commissioner/judge", "vote for", "vote ..4 for ..4 board/council/house/senate/mayor/judge/sheriff/congress/governor/trustee/commissioner", "early voting", "our opponent", "chip in ..2 # ..6 win/beat/opponent/election/campaign/november", "vote yes/no on", "political campaign/committee/action/party/organization", "super pac", "pac", "reelect", "elect ..3 to", "get out the vote", "gotv", "ballot measure/initiative", "527", "phone bank/banking ..4 voters", "voter outreach/registration/contact", "knock doors", "our candidate/candidates/endorsed", "endorsed candidate/candidates", "democrats/republicans", "democratic/republican party/club/committee")
 	if !ok && !f.desc.has("candidate") {
 		if at, found := f.remarks.says("running/runs/run for ..3 house/senate/council/office/board/mayor/sheriff/judge/assembly/congress"); found {
 			t, s, ok = f.remarks, at, true
@@ -28,7 +28,7 @@ func political(f *facts) []hit {
 		return nil
 	}
 	if f.kind == Political {
-		if f.filed.says2("no token/campaign", "without ..3 token/verify") || f.Whole {
+		if f.filed.has("no token/campaign", "without ..3 token/verify", "not/haven't/hasn't/didn't ..4 verify/verification/token") || f.Whole {
 			return one(FieldUseCase, t.sentenceOf(s), "Nothing says that Campaign Verify has confirmed the committee.", "Get the Campaign Verify token first, enter it with the brand, then name it in the description once it is confirmed.")
 		}
 		return asked(FieldUseCase, "Has Campaign Verify confirmed the committee, and is its token on the brand?")
@@ -72,7 +72,7 @@ func agents(f *facts) []hit {
 }
 
 func duplicateCampaign(f *facts) []hit {
-	s, ok := f.filed.says("same/identical/duplicate/copy campaign/campaigns ..6 same/numbers/throughput/volume/already/registered", "second/another campaign/campaigns ..6 same/throughput/volume/already/registered", "identical campaign/campaigns/content/texts", "spread ..4 numbers/campaigns", "more throughput", "second/third/fourth/fifth/another/same/identical copy", "word for word ..3 same", "same ..3 samples ..2 word for word", "same ..2 description ..3 same", "honestly/really/basically/exactly the same thing/campaign", "same word for word", "duplicate campaign/of", "copy of ..3 campaign", "snowshoe/snowshoeing", "second/third campaign ..5 same")
+	s, ok := f.filed.says("same/identical/duplicate/copy campaign/campaigns ..6 same/numbers/throughput/volume/already/registered", "second/another campaign/campaigns ..6 same/throughput/volume/already/registered", "identical campaign/campaigns/content/texts", "spread ..4 numbers/campaigns", "more throughput", "second/third/fourth/fifth/another/same/identical copy", "word for word ..3 same", "same ..3 samples ..2 word for word", "same ..2 description ..3 same", "honestly/really/basically/exactly the same thing/campaign", "same word for word", "duplicate campaign/of", "copy of ..3 campaign", "snowshoe/snowshoeing", "second/third campaign ..5 same", "already has ..5 campaign ..9 same/identical", "filed/submitted/sent it again ..3 error/mistake/twice", "cloned ..6 campaign", "split ..6 over/across ..3 registrations/campaigns/numbers", "same as our other ..2 campaigns")
 	if !ok {
 		return nil
 	}

@@ -163,7 +163,7 @@ func useCasePersonal(f *facts) []hit {
 	own := func(s span) bool {
 		return !t.denied(s) && (s.last+1 == len(t.tokens) || !fits(t.tokens[s.last+1].lower, "member/members/member's/practice/doctor/dentist/room"))
 	}
-	s, ok := t.search([]string{"personal texts/texting/messages/use/phone/conversations", "person to person", "friends and family", "family and friends", "my ..2 family/friends/kids", "peer to peer", "text my ..2 wife/husband/kids/family/friends", "private conversations", "p2p", "between friends/family", "my own phone/number/cell", "family group/chat", "it/number ..2 for herself/himself", "her/his/their ..1 sister/sisters/brother/brothers/kids/friends/mom/family ..9 texts/text/texting", "text/texts/texting her/his/their ..1 sister/sisters/brother/brothers/kids/friends/mom/mother/family/neighbors/relatives/buddies/cousins/relations", "no business ..4 number/personal/texts"}, own)
+	s, ok := t.search([]string{"personal texts/texting/messages/use/phone/conversations", "person to person", "friends and family", "family and friends", "my ..2 family/friends/kids", "peer to peer", "text my ..2 wife/husband/kids/family/friends", "private conversations", "p2p", "between friends/family", "my own phone/number/cell", "family group/chat", "it/number ..2 for herself/himself", "her/his/their ..1 sister/sisters/brother/brothers/kids/friends/mom/family ..9 texts/text/texting", "text/texts/texting her/his/their ..1 sister/sisters/brother/brothers/kids/friends/mom/mother/family/neighbors/relatives/buddies/cousins/relations", "no business ..4 number/personal/texts", "chat/chats/text/texts with friends/family/buddies", "use case ..2 personal", "isn't/not a business ..9 relatives/buddies/friends/family/neighbors"}, own)
 	if !ok || t.has("personal trainer/training/injury/care/loan/loans/shopper/information/data/assistant") && !t.has("my family/friends", "person to person", "friends and family") || t.has("friends and family discount/night/event/sale/plan/plans/updates/of", "family and friends ..2 of") {
 		return nil
 	}
@@ -198,7 +198,7 @@ func descriptionVague(f *facts) []hit {
 			n++
 		}
 	}
-	if n >= 3 && len(f.desc.tokens) >= 7 || n == 2 && f.names.in(f.desc) || n >= 1 && f.names.in(f.desc) && f.desc.has("reminds/reminders/sends/texts ..6 to ..2 owners/patients/members/guests/parents/families/donors/residents/tenants/students/drivers/volunteers") || n == 1 && f.kind == Conversation {
+	if n >= 3 && len(f.desc.tokens) >= 7 || n == 2 && f.names.in(f.desc) || n >= 1 && f.names.in(f.desc) && f.desc.has("reminds/reminders/sends/texts ..6 to ..2 owners/patients/members/guests/parents/families/donors/residents/tenants/students/drivers/volunteers") || n >= 1 && f.desc.has("send/sends/texts ..4 reminders/codes/receipts") || n == 1 && f.kind == Conversation {
 		return nil
 	}
 	return one(FieldDescription, f.Description, "The description does not say who gets which texts, and when.", describeFix(f))

@@ -22,7 +22,7 @@ func websiteNone(f *facts) []hit {
 		return one(FieldWebsite, f.Website, "The business has no website.", fix)
 	}
 	for _, t := range []*text{f.remarks, f.flow, f.desc} {
-		if s, ok := t.find("no website", "no ..2 website or/and", "not ..3 a website/site", "don't/doesn't have ..4 website/webpage/online/site", "without a website", "no web/online site/presence", "website ..2 blank/missing/empty/none", "no site", "never had a website/site"); ok && !t.has("website isn't/is used") {
+		if s, ok := t.find("no website", "website/site/address/web box/field ..6 says/has/reads none/no/n", "no ..2 website or/and", "not ..3 a website/site", "don't/doesn't have ..4 website/webpage/online/site", "without a website", "no web/online site/presence", "website ..2 blank/missing/empty/none", "no site", "never had a website/site"); ok && !t.has("website isn't/is used") {
 			return one(FieldWebsite, t.sentenceOf(s), "The business has no website.", fix)
 		}
 	}
@@ -33,7 +33,7 @@ func websiteNone(f *facts) []hit {
 }
 
 func websiteDown(f *facts) []hit {
-	states := []string{"coming soon", "under construction/maintenance", "not ..2 live/launched/up/ready/finished/online", "isn't/wasn't live/up/ready/finished", "parked", "parking page", "offline", "404", "403", "500 error", "domain ..3 expired", "certificate ..3 expired/error/invalid/warning", "expired certificate/ssl/domain", "certificate ..3 ran/out/lapsed", "err cert/ssl/name/connection", "net err", "account/hosting/site suspended", "not private", "connection ..3 secure/private", "security warning", "not resolve/load/open", "white/blank page/screen", "ssl error", "password protected", "site/website/page is private", "enter ..2 password", "be public ..4 after/later/soon/sometime/next", "login wall", "behind a password/login", "launching/launch in/next/soon", "site/website/page is down", "won't/doesn't/can't/not load/open", "does not load/open/resolve", "timed/times out", "in progress", "not found", "still building", "being built/rebuilt/redesigned", "taken down", "maintenance mode", "goes live", "needs/requires/wants/asks ..2 password", "nothing loads"}
+	states := []string{"coming soon", "under construction/maintenance", "not ..2 live/launched/up/ready/finished/online", "isn't/wasn't live/up/ready/finished", "parked", "parking page", "offline", "404", "403", "500 error", "domain ..3 expired", "certificate ..3 expired/error/invalid/warning", "expired certificate/ssl/domain", "certificate/cert ..3 ran/out/lapsed/expired", "err cert/ssl/name/connection", "net err", "account/hosting/site suspended", "not private", "connection ..3 secure/private", "security warning", "not resolve/load/open", "white/blank page/screen", "ssl error", "password protected", "site/website/page is private", "enter ..2 password", "be public ..4 after/later/soon/sometime/next", "login wall", "behind a password/login", "launching/launch in/next/soon", "site/website/page is down", "won't/doesn't/can't/not load/open", "does not load/open/resolve", "timed/times out", "in progress", "not found", "still building", "being built/rebuilt/redesigned", "taken down", "maintenance mode", "goes live", "needs/requires/wants/asks ..2 password", "nothing loads", "red ..2 privacy/warning/screen/page", "deceptive", "page not found"}
 	w := f.parse(f.Website)
 	if s, ok := w.find(states...); ok && !w.has("gate on entry") {
 		return websiteDownHit(w.sentenceOf(s))

@@ -1,0 +1,48 @@
+package review
+
+import (
+	"slices"
+	"strings"
+)
+
+// withoutPast leaves out what an agent tells of a fault that has been mended since: "the box used to be ticked and it's
+// fixed", "last time it was bit.ly". Quotations are left whole.
+func withoutPast(text string) string {
+	var out []string
+	for line := range strings.SplitSeq(text, "\n") {
+		var kept []string
+		for _, s := range sentencesOf(line) {
+			if s = presentOf(s); s != "" {
+				kept = append(kept, s)
+			}
+		}
+		out = append(out, strings.Join(kept, " "))
+	}
+	return strings.Join(out, "\n")
+}
+
+// presentOf is a sentence without what was so before.
+func presentOf(s string) string {
+	t := newText(s)
+	past, ok := t.find("used to", "last time", "old decline", "previous filing/version/decline/round", "first time", "in the past", "back then", "dinged ..3 for", "was/were declined/rejected/refused/returned ..2 for/because/since")
+	if !ok || !t.has("now", "since", "fixed/mended/replaced/corrected/redone/changed/cleared/added/resolved") && t.tokens[past.first].lower != "last" && t.tokens[past.first].lower != "back" {
+		return s
+	}
+	if t.tokens[past.first].lower != "used" {
+		if now, ok := t.find("now"); ok && now.first > past.last {
+			return s[t.tokens[now.first].start:]
+		}
+		return ""
+	}
+	end, quotes := len(s), quotesOf(s)
+	for i := past.last + 1; i < len(t.tokens); i++ {
+		if slices.ContainsFunc(quotes, func(q quote) bool { return t.tokens[i].start >= q.start && t.tokens[i].start < q.end }) {
+			continue
+		}
+		if t.tokens[i].clause != t.tokens[i-1].clause || t.tokens[i].lower == "and" && i+1 < len(t.tokens) && fits(t.tokens[i+1].lower, "it's/it/that's/that/they/now/we/he/she") {
+			end = t.tokens[i].start
+			break
+		}
+	}
+	return strings.TrimSpace(s[:t.tokens[past.first].start] + s[end:])
+}
