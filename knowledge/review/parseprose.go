@@ -156,6 +156,8 @@ func leadField(lead string) Field {
 			return FieldHelpMessage
 		case fits(w, "stop/unsubscribe/optout"), w == "out" && i > 0 && t.tokens[i-1].lower == "opt":
 			return FieldOptOutMessage
+		case w == "in" && i > 0 && i+1 < n && fits(t.tokens[i-1].lower, "opt") && fits(t.tokens[i+1].lower, "field/box/section/page/form/line/wording/language/flow/process/step"):
+			return FieldFlow
 		case fits(w, "welcome/optin"), w == "in" && i > 0 && fits(t.tokens[i-1].lower, "opt/opting/opted"),
 			fits(w, "text/reply/message") && i > 0 && fits(t.tokens[i-1].lower, "first/auto/confirmation/automatic"):
 			return FieldOptInMessage

@@ -133,7 +133,7 @@ func consentTextFirstTruth(f *facts) []hit {
 func consentPhoneField(f *facts) []hit {
 	for _, t := range []*text{f.flow, f.remarks} {
 		s, ok := t.find(silentForm()...)
-		if !ok || t == f.flow && f.consent.script && !f.parse(withoutQuotes(t.sentenceOf(s))).has("form/field ..9 nothing/no/without/not", "no/nothing/without ..9 form/field") || !t.has("form/field/page/checkout ..9 phone/number/mobile", "phone/number/mobile ..6 form/field/page", "contact/quote/booking/intake form", "phone field", "asks for", "collects") {
+		if !ok || t == f.flow && f.consent.script && !t.goesOnAbout(s, "form") && !f.parse(withoutQuotes(t.sentenceOf(s))).has("form/field ..9 nothing/no/without/not", "no/nothing/without ..9 form/field") || !t.has("form/field/page/checkout ..9 phone/number/mobile", "phone/number/mobile ..6 form/field/page", "contact/quote/booking/intake form", "phone field", "asks for", "collects") {
 			continue
 		}
 		return one(FieldFlow, t.sentenceOf(s), "The form takes phone numbers and says nothing about texts.", "Either mark the phone field optional and \"calls only\", or put an unticked, optional box beside it that you will honor: \""+noticeWording(f, "[topics]")+"\"")
@@ -247,7 +247,7 @@ func consentOneForBoth(f *facts) []hit {
 	service := "order/orders/account/appointment/appointments/reminder/reminders/delivery/updates/service/informational/transactional/booking/bookings/support/alerts/notifications/notices/notice/schedule/lesson/lessons/class/visit/visits/changes/receipts/confirmations/reservation/reservations/shipping/billing"
 	for _, q := range quotesOf(f.Flow) {
 		t := f.parse(q.text)
-		if len(q.text) < 40 || t.has("by texting/text") {
+		if len(q.text) < 40 || t.has("by texting") {
 			continue
 		}
 		s, ok := t.says(service+" ..6 and/or/plus ..4 "+offers, offers+" ..6 and/or/plus ..4 "+service)
@@ -256,7 +256,7 @@ func consentOneForBoth(f *facts) []hit {
 		}
 	}
 	told := f.parse(f.Flow + "\n" + f.remarks.raw)
-	if s, ok := told.says("single/one/same ..2 box/checkbox/consent/yes/line ..4 both/all", "single/one/same ..2 box/checkbox/consent/line covers ..1 "+service+"/"+offers+" ..2 and", "both ..4 same/one/single box/checkbox", "covers both", "cannot/can't/not/no ..2 choose/pick/select/get/have/take ..4 one/reminders/appointment/updates/alerts/service/kind ..4 without ..2 other/others/offers/marketing/promotions/sales", "one/single box ..2 covers/for ..4 alike/both/everything"); ok {
+	if s, ok := told.says("single/one/same ..2 box/checkbox/consent/yes/line ..4 both/all", "single/one/same ..2 box/checkbox/consent/line covers ..1 "+service+"/"+offers+" ..2 and", "both ..4 same/one/single box/checkbox", "covers both", "cannot/can't/not/no ..2 choose/pick/select/get/have/take ..4 one/reminders/appointment/updates/alerts/service/kind ..4 without ..2 other/others/offers/marketing/promotions/sales", "one/single box ..2 covers/for ..4 alike/both/everything", "no way to ..6 without ..2 offers/other/others/marketing/promotions"); ok {
 		return one(FieldFlow, told.sentenceOf(s), "One box covers both offers and service texts.", "Make two unticked boxes, one for service texts and one for offers, each with the whole notice.")
 	}
 	return nil
@@ -271,10 +271,16 @@ func consentNoticeParts(f *facts) []hit {
 		return nil
 	}
 	severity := Blocker
-	if len(c.missing) == 1 && lesser(c.missing[0]) {
+	if len(c.missing) == 1 && lesser(c.missing[0]) || f.onlyMentioned() {
 		severity = Context
 	}
 	return []hit{{FieldFlow, severity, "What people read where they agree lacks: " + strings.Join(c.missing, ", ") + ".", quotedNotice(f.Flow), "Put the whole notice where people agree, then quote it: \"" + noticeWording(f, "[topics]") + "\""}}
+}
+
+// onlyMentioned reports whether an agent speaks of a form or a box in passing, without its words or a word about them.
+func (f *facts) onlyMentioned() bool {
+	return !f.Whole && f.Prose != "" && !f.consent.script && len(quotesOf(f.Flow)) == 0 && len(f.consent.missing) > 3 && f.consent.box &&
+		!f.flow.has("nothing/no/not/without/only/just/simply/missing/lacks/lack/don't/doesn't/isn't/wasn't")
 }
 
 // lesser are the parts of a notice that a reviewer may see said in words that no rule knows.
@@ -282,7 +288,7 @@ func lesser(part string) bool { return strings.HasPrefix(part, "how often") }
 
 // complete reports whether an agent says that the notice is whole without quoting it.
 func (f *facts) complete() bool {
-	_, ok := f.parse(withoutQuotes(f.filed.raw)).says("form/page/wording/consent/disclosure/disclosures/box/cta/flow ..6 complete/fine/ok/okay/perfect", "opt in is/are/was/looks ..4 complete/fine/ok/okay/perfect", "page/wording/form ..9 they/all are right/correct/fine", "form/page/flow/cta ..2 has/shows/with everything", "disclosures/wording/policies/replies ..4 done/handled/written ..1 properly/correctly/right", "complete/full/standard/required/all/correct/proper wording/disclosures/language/disclosure/notice", "wording is complete/fine/ok/good", "all the disclosures/wording/language", "everything/rest/all else/other ..2 passed/approved/fine/good", "everything else ..2 passed/approved/fine/good/ok")
+	_, ok := f.parse(withoutQuotes(f.filed.raw)).says("form/page/wording/consent/disclosure/disclosures/box/cta/flow ..6 complete/fine/ok/okay/perfect", "opt in is/are/was/looks ..4 complete/fine/ok/okay/perfect", "page/wording/form ..9 they/all are right/correct/fine", "form/page/flow/cta ..2 has/shows/with everything", "disclosures/wording/policies/replies ..4 done/handled/written ..1 properly/correctly/right", "complete/full/standard/required/all/correct/proper wording/disclosures/language/disclosure/notice", "wording is complete/fine/ok/good", "all the disclosures/wording/language", "all of the wording/language/disclosures/text", "everything/rest/all else/other ..2 passed/approved/fine/good", "everything else ..2 passed/approved/fine/good/ok")
 	return ok
 }
 

@@ -40,7 +40,7 @@ func (t *text) goesOnAbout(s span, words string) bool {
 // absent reports whether a field that asks for an address holds a remark that there is none.
 func absent(value string) bool {
 	t := newText(value)
-	return value != "" && len(t.links()) == 0 && len(t.tokens) < 25 && (t.has("none", "n a", "no", "not/don't/doesn't/nothing", "tbd", "will add/provide/send/upload/have/be", "later/soon/pending", "working on", "todo", "coming", "draft", "in progress/development/review", "being written", "to be/come/follow") || len(t.tokens) < 2)
+	return value != "" && len(t.links()) == 0 && len(t.tokens) < 25 && !t.has("share/shared/sell/sold/third") && (t.has("none", "n a", "no", "not/don't/doesn't/nothing", "tbd", "will add/provide/send/upload/have/be", "later/soon/pending", "working on", "todo", "coming", "draft", "in progress/development/review", "being written", "to be/come/follow") || len(t.tokens) < 2)
 }
 
 func privacyNone(f *facts) []hit {
@@ -48,8 +48,11 @@ func privacyNone(f *facts) []hit {
 	if absent(f.Privacy) {
 		return one(FieldPrivacy, f.Privacy, "There is no privacy policy to open.", fix)
 	}
-	if s, ok := f.policy.findInClause("no privacy", "no ..2 privacy policy", "not/don't/doesn't ..4 privacy policy", "privacy policy ..3 missing/soon/404/down/broken/blank/pending/draft", "privacy ..3 not ..3 exist/live/published/ready/up/written/posted", "privacy page/link ..4 404/broken/dead", "privacy page/link is/was not", "privacy page/link isn't", "privacy ..1 page/policy/link opens/comes/loads/shows ..3 blank/empty/white/nothing/error", "without a privacy", "neither a ..1 policy/terms nor", "policy ..2 available ..2 request", "privacy ..4 page not found", "privacy policy isn't there/ready/live", "privacy policy is not"); ok && !f.policy.has("policy is/are linked/live") {
+	if s, ok := f.policy.findInClause("no privacy", "no ..2 privacy policy", "not/don't/doesn't ..4 privacy policy", "privacy policy ..3 missing/soon/404/down/broken/blank/pending/draft", "privacy ..3 not ..3 exist/live/published/ready/up/written/posted", "privacy page/link ..4 404/broken/dead", "privacy page/link is/was not", "privacy page/link isn't", "privacy ..1 page/policy/link opens/comes/loads/shows ..3 blank/empty/white/nothing/error", "without a privacy", "neither a ..1 policy/terms nor", "policy ..2 available ..2 request", "searched ..6 for a privacy", "privacy ..4 page not found", "privacy policy isn't there/ready/live", "privacy policy is not"); ok && !f.policy.has("policy is/are linked/live") {
 		return one(FieldPrivacy, f.policy.sentenceOf(s), "There is no privacy policy to open.", fix)
+	}
+	if line := f.pageMissing("privacy"); line != "" {
+		return one(FieldPrivacy, line, "There is no privacy policy to open.", fix)
 	}
 	if f.Privacy != "" {
 		return nil
@@ -70,6 +73,17 @@ func privacyNone(f *facts) []hit {
 	return nil
 }
 
+// pageMissing is the sentence of an agent who found nothing at a page's address.
+func (f *facts) pageMissing(word string) string {
+	for _, s := range sentencesOf(f.remarks.raw) {
+		t := f.parse(s)
+		if strings.Contains(strings.Join(t.links(), " "), word) && t.has("not found", "404", "nothing there", "empty page", "blank page", "doesn't open/load/exist") {
+			return s
+		}
+	}
+	return ""
+}
+
 func privacyShares(f *facts) []hit {
 	t := f.policy
 	s, ok := t.search([]string{"share/shares/shared/sell/sells/sold/disclose/disclosed/give/given/provide/provided/transfer/rent ..9 third/partners/affiliates/affiliate/advertisers/sponsors/marketers/brokers/companies/sister/others ..9 marketing/promotional/promotions/offers/advertising/purposes/products/own",
@@ -84,6 +98,9 @@ func privacyShares(f *facts) []hit {
 func notShared(t *text, s span) bool {
 	n := t.tokens[s.first].sentence
 	for i := range t.tokens {
+		if t.tokens[i].sentence == n && t.tokens[i].lower == "unless" {
+			break // "unless you tell us not to" denies nothing
+		}
 		if t.tokens[i].sentence == n && (negates(t.tokens[i].lower) || t.tokens[i].lower == "isn't") {
 			return true
 		}
@@ -146,13 +163,16 @@ func termsShort(f *facts) []hit {
 	if !ok && t.has("sms/text/texting terms", "terms page") {
 		s, ok = t.find("no/nothing/without ..6 rates/frequency/often/contact", "lack/lacks/missing/omits ..6 rates/frequency/often/contact")
 	}
+	if !ok && t.has("terms are ..2 at", "terms they") {
+		s, ok = t.find("no word about/on ..6 rates/frequency/help/stop", "nothing on/about ..2 rates/help/stop/frequency")
+	}
 	if !ok && t.has("terms ..3 page/say/says/read/reads", "sms/text/texting terms") {
 		s, ok = t.find("nothing on/about/of rates/frequency/help/stop/support", "no rates/frequency ..3 no/or/and", "no help ..4 contact", "terms ..4 reads/read/say/says ..2 full/only")
 	}
 	if !ok && t.has("terms page/are/is/read/reads/say/says", "whole/all/full ..3 terms") {
 		s, ok = t.find("it/that/they/which doesn't/don't/not ..2 mention/say/name/state/tell ..9 frequency/rates/often/stop/help/contact", "doesn't/don't/not mention ..9 frequency/rates")
 	}
-	if !ok || t.has("terms ..3 not about") {
+	if !ok || t.has("terms ..3 not about") || f.parse(t.sentenceOf(s)).has("all the right/wording/disclosures", "terms page is there/up/fine") {
 		return nil
 	}
 	return one(FieldTerms, t.sentenceOf(s), "The terms lack a required part.", "Add what is missing: "+f.nameOr()+"'s name, what is sent, how often, \"Message and data rates may apply\", HELP, STOP, a contact, that carriers are not liable, and the privacy link.")

@@ -44,7 +44,7 @@ func noProof() []string {
 	return []string{
 		"screenshot/photo/picture/link/url ..5 not/later/soon/unavailable/request",
 		"can/will provide ..3 screenshot/screenshots/proof/photo",
-		"no screenshot/screenshots/photo/picture/link",
+		"no screenshot/screenshots/photo/picture/link", "no screenshots were/are uploaded/attached/there",
 		"no public page/link/url/version", "cannot/can't be seen/shown/viewed/linked/shared",
 	}
 }
@@ -60,7 +60,7 @@ func notLive() []string {
 
 func behindLogin() []string {
 	return []string{
-		"log/logs/logged/logging in/into", "login/logins", "sign/signs/signed/signing in to/into", "after signing/logging",
+		"log/logs/logged/logging in/into", "sign/log in page/screen", "need/needs a ..2 number to register/log/sign", "login/logins", "sign/signs/signed/signing in to/into", "after signing/logging",
 		"behind ..2 login/sign/password/paywall", "password protected/wall/required/needed", "needs/requires ..2 password", "member/members/customer/patient/client/employee/student/resident/tenant/our portal",
 		"in/inside/within the/our/your ..2 app", "mobile app", "intranet", "internal ..2 system/tool/portal/page/form",
 		"account settings/profile/dashboard", "profile page/settings", "settings page/screen/menu", "private ..2 page/link/form",

@@ -24,7 +24,7 @@ func political(f *facts) []hit {
 		return nil
 	}
 	verified := f.filed.says2("campaign verify", "cv token", "verify token", "501 c 4/5/6", "501") && !f.filed.has("skip/skipped/skipping/without/pending/waiting/await/awaiting ..4 campaign verify/it", "campaign verify ..4 pending/later/yet")
-	if f.kind == Political && verified {
+	if verified && (f.kind == Political || f.UseCase == "") {
 		return nil
 	}
 	if f.kind == Political {

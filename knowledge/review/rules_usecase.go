@@ -159,7 +159,7 @@ func useCaseSubs(f *facts) []hit {
 }
 
 func useCasePersonal(f *facts) []hit {
-	t := f.filed
+	t := f.parse(withoutQuotes(f.filed.raw)) // "on my own phone" may stand beside a box
 	own := func(s span) bool {
 		return !t.denied(s) && (s.last+1 == len(t.tokens) || !fits(t.tokens[s.last+1].lower, "member/members/member's/practice/doctor/dentist/room"))
 	}
@@ -206,7 +206,7 @@ func descriptionVague(f *facts) []hit {
 
 // generic are words that any campaign could use.
 func generic(w string) bool {
-	return fits(w, "sms/text/texts/texting/message/messages/messaging/notification/notifications/notify/send/sends/sending/sent/our/we/us/the/and/for/with/from/this/that/will/used/use/uses/using/customer/customers/client/clients/user/users/people/contact/contacts/business/company/service/services/communication/communications/communicate/communicating/update/updates/information/info/various/general/purpose/purposes/need/needed/needs/they/them/their/who/about/alerts/alert/important/other/related/etc/campaign/keep/informed/touch/stay/engage/engagement/reach/out/provide/provides/all/any/your/you/are/have/has/more/when/required/necessary/regarding/via/outreach/misc/day/daily/regular/things/stuff/purposes/operations/operational/internal/marketing/promotional/subscribers/recipients/based/different/types/kinds/regarding/end/better/experience/let/know/opted/new/items/content/mobile/phone/can/may/also/which/into/brand/organization")
+	return fits(w, "sms/text/texts/texting/message/messages/messaging/notification/notifications/notify/send/sends/sending/sent/our/we/us/the/and/for/with/from/this/that/will/used/use/uses/using/customer/customers/client/clients/user/users/people/contact/contacts/business/company/service/services/communication/communications/communicate/communicating/update/updates/information/info/various/general/purpose/purposes/need/needed/needs/they/them/their/who/about/alerts/alert/important/other/related/etc/campaign/keep/informed/touch/stay/engage/engagement/reach/out/provide/provides/all/any/your/you/are/have/has/more/when/required/necessary/regarding/via/outreach/misc/day/daily/regular/things/stuff/purposes/operations/operational/internal/marketing/promotional/subscribers/recipients/based/different/types/kinds/regarding/end/better/experience/let/know/opted/new/items/content/mobile/phone/matter/matters/order/improve/improving/satisfaction/lifecycle/audience/between/across/want/system/support/supporting/supported/old/new/provider/because/stopped/sorts/whatever/whoever/hear/say/office/can/may/also/which/into/brand/organization")
 }
 
 func describeFix(f *facts) string {

@@ -1,6 +1,9 @@
 package review
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 func websiteRules() []Rule {
 	return []Rule{
@@ -45,12 +48,18 @@ func websiteDown(f *facts) []hit {
 				continue
 			}
 			line := f.parse(t.sentenceOf(s))
-			if (line.has("website/site/homepage/domain/url", "web address/page", "chrome/browser/safari/firefox/edge") || t == f.remarks && len(line.links()) > 0 && !line.has("box/checkbox/agree/tick")) && !line.has("app/form/not used") && !line.has("page ..3 public") {
+			if (line.has("website/site/homepage/domain/url", "web address/page", "chrome/browser/safari/firefox/edge") || t == f.remarks && len(line.links()) > 0 && !line.has("box/checkbox/agree/tick")) && !line.has("app/form/not used") && !onlyPolicies(line) && !line.has("page ..3 public") {
 				return websiteDownHit(t.sentenceOf(s))
 			}
 		}
 	}
 	return nil
+}
+
+// onlyPolicies reports whether the addresses in a sentence are those of policies.
+func onlyPolicies(t *text) bool {
+	links := t.links()
+	return len(links) > 0 && !slices.ContainsFunc(links, func(l string) bool { return !strings.Contains(l, "privacy") && !strings.Contains(l, "terms") })
 }
 
 func websiteDownHit(evidence string) []hit {
@@ -66,7 +75,7 @@ func websiteThin(f *facts) []hit {
 		return one(FieldWebsite, f.Website, "The website is a page on somebody else's platform.", "Use a page on the business's own domain with its name, services, contact, privacy policy and SMS terms: [website].")
 	}
 	for _, t := range []*text{f.parse(f.Website), f.remarks, f.parse(f.sitesTold())} {
-		if s, ok := t.says("only/just ..3 logo/photo/picture ..3 and/so/on", "website/site/homepage ..3 only/just ..4 form/logo/facebook/instagram/number/picture/photo/menu/line/sentence/video", "only/just a ..3 facebook/instagram/linkedin/google page/profile/business/form", "nothing on it", "one page/pager with", "single page ..4 form", "website/site/page/homepage ..6 placeholder/lorem", "placeholder/lorem ..6 website/site/page/homepage", "no information about", "no word on/about ..2 who/what", "one/single page ..1 with ..3 logo/form/photo", "site/website/it is/was a one/single page", "facebook/instagram page only"); ok {
+		if s, ok := t.says("only/just ..3 logo/photo/picture ..3 and/so/on", "website/site/homepage ..3 only/just ..4 form/logo/facebook/instagram/number/picture/photo/menu/line/sentence/video", "only/just a ..3 facebook/instagram/linkedin/google page/profile/business/form", "nothing on it", "one page/pager with", "single page ..4 form", "website/site/page/homepage ..6 placeholder/lorem", "placeholder/lorem ..6 website/site/page/homepage", "no information about", "no word on/about ..2 who/what", "not one/a word on ..2 what/who/where", "one/single page ..1 with ..3 logo/form/photo", "site/website/it is/was a one/single page", "facebook/instagram page only"); ok {
 			return thinHit(t.sentenceOf(s))
 		}
 		if s, ok := t.find("website/site/homepage/page ..9 nothing but/except/else/about/on", "nothing about who/what/the/them/services/us"); ok && f.parse(t.sentenceOf(s)).has("website/site/homepage") && !f.parse(t.sentenceOf(s)).has("form/field") && !aboutPolicy(t, s) {
