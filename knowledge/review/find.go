@@ -127,7 +127,7 @@ func (t *text) denied(s span) bool {
 			break
 		}
 		if t.tokens[i].clause != t.tokens[i+1].clause {
-			if crossed > 3 { // a long clause is a statement of its own, no item of a list
+			if crossed > 5 { // a long clause is a statement of its own, no item of a list
 				break
 			}
 			crossed, beyond = 0, true

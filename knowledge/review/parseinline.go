@@ -115,9 +115,17 @@ func (p *parser) unfolded(line string) []string {
 		if i+1 < len(found) {
 			end = found[i+1].start
 		}
-		out = append(out, strings.TrimRight(strings.TrimSpace(line[l.start:end]), " /|;,·•"))
+		out = append(out, withoutNumber(strings.TrimRight(strings.TrimSpace(line[l.start:end]), " /|;,·•")))
 	}
 	return out
+}
+
+// withoutNumber takes off the number of the next point: "Links? No. 11)".
+func withoutNumber(part string) string {
+	if i := strings.LastIndexByte(part, ' '); i > 0 && i+4 >= len(part) && strings.HasSuffix(part, ")") && digits(strings.TrimSuffix(part[i+1:], ")")) {
+		return strings.TrimSpace(part[:i])
+	}
+	return part
 }
 
 // severalFields tells a folded form from a sentence with a colon or two: it names several of the texts that only a campaign
@@ -176,7 +184,7 @@ func (p *parser) labelBefore(line string, from, mark int) (inlineLabel, bool) {
 		}
 		words--
 		label := strings.Trim(line[i:end], "•*_#- ")
-		if label == "" || !opensLabel(line, i) {
+		if label == "" || !opensLabel(line, i) || strings.EqualFold(label, "text first") || onlyKeyword(line[mark+1:]) {
 			continue
 		}
 		if f, n := p.labels.strict(label, spare); f != notLabel && n <= min(fewest, spare) {
@@ -184,6 +192,14 @@ func (p *parser) labelBefore(line string, from, mark int) (inlineLabel, bool) {
 		}
 	}
 	return best, fewest <= spare
+}
+
+// onlyKeyword reports whether a word to reply is all that follows up to the next sentence: in "Need help? HELP. To leave: STOP."
+// no label is followed by its value.
+func onlyKeyword(rest string) bool {
+	word, _, _ := strings.Cut(strings.TrimLeft(rest, " "), " ")
+	word = strings.TrimRight(word, "\n")
+	return strings.HasSuffix(word, ".") && fits(strings.ToLower(strings.TrimRight(word, ".")), "stop/help/end/quit/cancel/info")
 }
 
 // opensLabel reports whether a label may begin at i: with a capital, or after what sets it apart.

@@ -96,7 +96,8 @@ func (p *parser) readLabelled(all []string) {
 // wayToAgree reports whether a line of a message flow tells of one of several ways, by its place: "Website: https://… has an
 // empty box, …", "Phone: the desk reads …".
 func wayToAgree(l labeled) bool {
-	return (l.field == FieldWebsite || l.field == FieldPhone || l.field == FieldEmail) && tellsOfPage(l.value)
+	tells := l.field == FieldPhone && len(strings.Fields(l.value)) > 3 && !strings.ContainsAny(l.value, "0123456789")
+	return tells || (l.field == FieldWebsite || l.field == FieldPhone || l.field == FieldEmail) && tellsOfPage(l.value)
 }
 
 // remarkLine reports whether a line opens with a label for somebody's words about the campaign: "Agent note: …".
@@ -124,6 +125,8 @@ func goesOn(f Field, value []string) bool {
 func (p *parser) setLabelled(f Field, label, value string) {
 	value = strings.TrimSpace(value)
 	switch {
+	case f == FieldAddress && len(newText(value).emails()) == 1 && len(strings.Fields(value)) == 1:
+		p.set(FieldEmail, value) // "Address for mail: office@…"
 	case f == FieldFlow && p.addFlow(label, value):
 	case f == FieldSamples:
 		p.setSamples(value)
@@ -290,7 +293,7 @@ func separators(line string) []cut {
 		if strings.IndexByte(": \t?", line[i]) < 0 {
 			continue
 		}
-		for _, mark := range []string{":", " - ", " – ", " — ", " | ", "\t", " => ", " -> ", " → ", " = ", "? "} {
+		for _, mark := range []string{":", " - ", " – ", " — ", " | ", "\t", " ... ", " … ", " => ", " -> ", " → ", " = ", "? "} {
 			if strings.HasPrefix(line[i:], mark) && !strings.HasPrefix(line[i:], "://") {
 				start := i
 				if mark == "? " {
@@ -308,6 +311,7 @@ func separators(line string) []cut {
 
 // sentenceLike reports whether words before a colon are a statement rather than a label.
 func sentenceLike(label string) bool {
+	label = strings.TrimPrefix(label, "Ex. ")
 	words := strings.Fields(label)
 	if len(words) == 0 || strings.HasPrefix(strings.ToLower(label), "http") {
 		return true

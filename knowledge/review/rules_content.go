@@ -58,7 +58,7 @@ func cannabis(f *facts) []hit {
 	if t.has("central business district", "church of bible/believers", "community based ..2 development") && fits(t.tokens[s.first].lower, "cbd") {
 		return nil
 	}
-	if t.has("prevention/quit/quitting/cessation/addiction/recovery/rehab/treatment/counseling/awareness") && !t.has("shop/store/order/buy/sale") {
+	if t.has("stop smoking/vaping/using", "cravings/craving", "prevention/quit/quitting/cessation/addiction/recovery/rehab/treatment/counseling/awareness") && !t.has("shop/store/order/buy/sale") {
 		return nil
 	}
 	return one(FieldDescription, t.sentenceOf(s), "The texts are about cannabis, CBD, kratom or vape goods.", final(f, "these goods"))
@@ -179,7 +179,7 @@ func firearms(f *facts) []hit {
 	if !ok || f.kind == Fraud || f.kind == SecurityAlert { // an alert names what was bought
 		return nil
 	}
-	if t.has("library/museum/exhibit/novel/novelist/author/film/movie/album/wedding", "surge suppressor/suppressors/protector", "shotgun house/houses/home/style", "double barrel on/house", "rounds of golf", "gun violence/control/buyback/law/laws/reform/crime", "firearm/firearms/gun/guns/hunter/rifle safety/storage/lock/locks/education", "violence prevention", "survivors/victims", "glue/heat/nail/staple/massage/spray/caulk/paint/water/nerf/squirt/hot/scanner/price/tattoo/salute/laser gun/guns", "guns and roses", "massage gun/guns", "rifle/club/school ..2 team/paper", "camp/camper/campers/scout/scouts/archery", "advocacy/charity/prevention") && !t.has("ammo/ammunition/glock/pistol/pistols/rifles/ar15") {
+	if t.has("library/museum/exhibit/novel/novelist/author/film/movie/album/wedding", "surge suppressor/suppressors/protector", "shotgun start/starts", "shotgun house/houses/home/style", "double barrel on/house", "rounds of golf", "gun violence/control/buyback/law/laws/reform/crime", "firearm/firearms/gun/guns/hunter/rifle safety/storage/lock/locks/education", "violence prevention", "survivors/victims", "glue/heat/nail/staple/massage/spray/caulk/paint/water/nerf/squirt/hot/scanner/price/tattoo/salute/laser gun/guns", "guns and roses", "massage gun/guns", "rifle/club/school ..2 team/paper", "camp/camper/campers/scout/scouts/archery", "advocacy/charity/prevention") && !t.has("ammo/ammunition/glock/pistol/pistols/rifles/ar15") {
 		return nil
 	}
 	return one(FieldDescription, t.sentenceOf(s), "The texts are about firearms, ammunition or other weapons.", "Most carriers refuse this, some take it behind a gate that asks for the date of birth; ask the provider in writing before filing. Leave other texts of "+f.nameOr()+" in a campaign of their own.")
@@ -192,6 +192,9 @@ func adult(f *facts) []hit {
 		return nil
 	}
 	w := t.tokens[s.first].lower
+	if fits(w, "hookup/hookups") && t.has("rv/sewer/gas/electric/water/camp/campground/site/sites/range/amp/trailer/washer/dryer/stove/utility/propane") {
+		return nil
+	}
 	if fits(w, "lingerie/naked/escort/sexy/bondage/nude/escorts/uncensored/nudity") && !t.has("adult cabaret", "topless/nude ..2 dancer/dancers/fridays/show/shows/club/clubs", "fully/totally nude", "escort/escorts available/tonight", "sex*/erotic/adult/xxx/hot/18/cam/cams/webcam/hookup/companion/companions/strip*/models/girls/toys/tonight ..5 available", "private/live show/shows", "live and/now naked") {
 		return nil
 	}

@@ -18,7 +18,7 @@ func voluntaryFix(f *facts) string {
 }
 
 func consentPreticked(f *facts) []hit {
-	for _, t := range []*text{f.flow, f.remarks} {
+	for _, t := range []*text{f.toldFlow(), f.remarks} {
 		s, ok := t.says("pre ticked/checked/selected/filled/ticked/populated", "prechecked/preticked/preselected", "box/checkbox/toggle ..9 already ticked/checked/selected/on/marked", "already ticked/selected", "ticked/checked/selected/on/enabled by default", "default is/state/value/setting ..1 ticked/checked/on/yes", "ticked/checked when ..4 loads/opens", "box/checkbox/toggle/switch/slider ..6 starts/start/begins/arrives/appears/loads ..2 checked/ticked/on/selected/enabled", "set/switched/turned to on", "box/checkbox/toggle/switch ..9 on ..2 from the start", "box/checkbox/toggle/switch ..4 is on ..3 when/as/until", "untick/uncheck/opt-out/deselect ..3 it/box/if/to", "ticked/checked ..1 in advance/beforehand", "comes/come/arrives/appears/opens ..1 ticked/checked", "unless ..4 take/takes/remove/removes/clear/clears ..3 tick/check/checkmark/mark", "defaults to yes/checked/on/ticked", "box is/are ticked/checked for", "opted in by default", "switched/turned on by default")
 		if ok && !fits(t.words(s), "unticked/unchecked") && !t.has("not pre", "never pre", "isn't pre") {
 			return one(FieldFlow, t.sentenceOf(s), "The box is ticked before people choose.", voluntaryFix(f))
@@ -27,13 +27,21 @@ func consentPreticked(f *facts) []hit {
 	return nil
 }
 
+// toldFlow is the message flow without what people read there, unless all of it is quoted.
+func (f *facts) toldFlow() *text {
+	if t := f.parse(withoutQuotes(f.Flow)); len(t.tokens) > 4 {
+		return t
+	}
+	return f.flow
+}
+
 func consentForced(f *facts) []hit {
 	for _, t := range []*text{f.flow, f.remarks} {
 		s, ok := t.says("must agree/accept/consent/opt/check/tick/select ..8 to", "must ..2 tick/check/accept/agree/consent", "required to agree/accept/consent/opt/check/tick/receive", "cannot/can't ..5 without ..4 agreeing/accepting/consenting/texts/ticking/checking/it/opting", "not ..4 without ..3 agreeing/accepting/texts/consenting/ticking", "box/checkbox/consent/opt is required/mandatory", "box/checkbox is a required", "box/checkbox required to/before", "required/mandatory box/checkbox/consent/opt", "mandatory", "obligatory/compulsory", "requires/require/demands ..1 accepting/agreeing/consenting ..4 text/texts/texting/sms/messages", "only ..5 if ..3 agree/agrees/accept/accepts/consent to", "condition of ..4 purchase/sale/service/enrollment/employment/membership/treatment/booking/use/tenancy/participation/admission", "required for ..2 service/services/treatment/membership/employment/enrollment/account/booking/delivery", "texts/texting/consent/opt is/are required", "have/has/had/need/needs to agree/accept/consent", "have/has/had/need/needs to tick/check/opt ..6 to/before/or", "no way to ..3 without", "both required", "not optional", "can't opt out", "both ..4 are required", "obliged/forced to agree/accept/receive/opt/consent")
 		if ok && !mayStayEmpty(t, s) {
 			return one(FieldFlow, t.sentenceOf(s), "People cannot say no to texts.", voluntaryFix(f))
 		}
-		if s, ok := t.find("must be ..2 ticked/checked/accepted/selected/agreed", "nobody/no ..1 can ..3 without", "cannot/can't ..6 without ..4 agreeing/accepting/consenting/texts/ticking/checking/opting", "not optional", "consent is required", "cannot/can't ..3 unless ..4 agree/tick/check/accept", "not ..3 possible ..5 without", "box/checkbox/line/consent ..9 has/have to be ..1 ticked/checked/accepted/selected", "cannot/can't ..1 finish/complete/submit/book/buy/order/register/enroll/continue/proceed/pay/check ..9 unless ..6 box/agree/agrees/accept/accepts/tick/ticks/consent/consents", "button ..4 stays/is/remains gray/grey/disabled/inactive/off", "won't/not/doesn't ..5 go/submit/continue/proceed/work ..4 unless/without/until", "nobody/no ..9 without ..2 saying/agreeing/ticking/checking/accepting", "cannot/can't be declined/refused/skipped/turned", "texts/texting is/are a requirement/condition", "no choice", "no way to decline/refuse/skip", "do/does not want ..3 texts cannot/can't/may", "cannot/can't/not ..6 until ..9 ticked/checked/tick/check/ticks/checks/agree/agrees/accept/accepts/agreed/accepted", "until ..6 box/checkbox ..9 is/are ticked/checked", "cannot/can't be skipped/declined/refused/unticked/unchecked", "box/consent/texts cannot/can't be left ..2 empty/blank/off/out"); ok && !f.parse(t.words(s)).has("text/texts/texted/message/messages/messaged/reminders ..4 unless/until/without") {
+		if s, ok := t.find("must be ..2 ticked/checked/accepted/selected/agreed", "nobody/no ..1 can ..3 without", "cannot/can't ..6 without ..4 agreeing/accepting/consenting/texts/ticking/checking/opting", "not optional", "consent is required", "cannot/can't ..3 unless ..4 agree/tick/check/accept", "not ..3 possible ..5 without", "box/checkbox/line/consent ..9 has/have to be ..1 ticked/checked/accepted/selected", "cannot/can't ..1 finish/complete/submit/book/buy/order/register/enroll/continue/proceed/pay/check ..9 unless ..6 box/agree/agrees/accept/accepts/tick/ticks/consent/consents", "button ..4 stays/is/remains gray/grey/disabled/inactive/off", "won't/not/doesn't ..5 go/submit/continue/proceed/work ..4 unless/without/until", "nobody/no ..9 without ..2 saying/agreeing/ticking/checking/accepting", "cannot/can't be declined/refused/skipped/turned", "texts/texting is/are a requirement/condition", "no choice is/for/but/in/about", "no way to decline/refuse/skip", "do/does not want ..3 texts cannot/can't/may", "cannot/can't/not ..6 until ..9 ticked/checked/tick/check/ticks/checks/agree/agrees/accept/accepts/agreed/accepted", "until ..6 box/checkbox ..9 is/are ticked/checked", "cannot/can't be skipped/declined/refused/unticked/unchecked", "box/consent/texts cannot/can't be left ..2 empty/blank/off/out"); ok && !f.parse(t.words(s)).has("text/texts/texted/message/messages/messaged/reminders ..4 unless/until/without") {
 			return one(FieldFlow, t.sentenceOf(s), "People cannot say no to texts.", voluntaryFix(f))
 		}
 	}

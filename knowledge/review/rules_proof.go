@@ -60,7 +60,7 @@ func notLive() []string {
 
 func behindLogin() []string {
 	return []string{
-		"log/logs/logged/logging in/into", "sign/log in page/screen", "need/needs a ..2 number to register/log/sign", "login/logins", "sign/signs/signed/signing in to/into", "after signing/logging",
+		"log/logs/logged/logging in/into", "sign/log in page/screen", "need/needs a ..2 number to register/log/sign", "login/logins", "sign/signs/signed/signing in to/into", "after signing/logging in/on",
 		"behind ..2 login/sign/password/paywall", "password protected/wall/required/needed", "needs/requires ..2 password", "member/members/customer/patient/client/employee/student/resident/tenant/our portal",
 		"in/inside/within the/our/your ..2 app", "mobile app", "intranet", "internal ..2 system/tool/portal/page/form",
 		"account settings/profile/dashboard", "profile page/settings", "settings page/screen/menu", "private ..2 page/link/form",
@@ -86,7 +86,7 @@ func (t *text) records(s span) bool {
 
 // openToAll reports whether the flow says that a stranger can see the page all the same.
 func openToAll(t *text) bool {
-	return t.says2("public page", "public copy/link/url/version/form", "page/copy/version/screen is open/shown at", "open at", "page/form is ..1 public/open", "public up to") || loginIsDenied(t) || t.has("also ..4 page", "screen/page/box/form ..3 shown at", "open to", "publicly", "anyone can", "private/incognito window/tab/browser/mode", "page loads/opens", "or at", "or on", "matching/same web/public page", "also on/at")
+	return t.says2("public page", "public copy/link/url/version/form", "page/copy/version/screen is open/shown at", "open at", "page/form is ..1 public/open", "public up to", "screens/screen/pictures/captures ..2 public", "are public at", "public at") || loginIsDenied(t) || t.has("also ..4 page", "screen/page/box/form ..3 shown at", "open to", "publicly", "anyone can", "private/incognito window/tab/browser/mode", "page loads/opens", "or at", "or on", "matching/same web/public page", "also on/at")
 }
 
 func loginIsDenied(t *text) bool {

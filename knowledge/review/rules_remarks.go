@@ -72,7 +72,7 @@ func remarkForeign(f *facts) []hit {
 	}
 	t := f.parse(f.Address + "\n" + f.remarks.raw)
 	s, ok := t.says("british columbia/ontario/quebec/alberta/manitoba/toronto/vancouver/montreal", "canada/canadian/uk/london/mexico/india/australia/ireland/germany/israel/philippines/nigeria/pakistan", "united kingdom", "no ein ..8 foreign/outside/abroad", "outside the us/usa/united", "foreign company/entity/business")
-	if !ok || t.has("mexico restaurant", "new mexico/london") || !t.has("company/business/based/registered/incorporated/entity/ein/office/located/country/address") {
+	if !ok || t.has("mexico restaurant", "new mexico/london", "corporation number", "company number") && t.says2("verified") || !t.has("company/business/based/registered/incorporated/entity/ein/office/located/country/address") {
 		return nil
 	}
 	return one(FieldEntity, t.sentenceOf(s), "The business is outside the US.", "Register it as private for-profit with its own country's company number (Canada: the corporation number), or with the EIN of a US company if it has one.")
