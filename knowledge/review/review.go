@@ -10,5 +10,6 @@ func Text(text string, told Told) Report {
 	r := Review(c)
 	r.Understood = u
 	r.tell(told)
+	r.kind(told)
 	return r
 }

@@ -11,8 +11,10 @@ import (
 type ToldCause struct {
 	Slug  string
 	Title string
-	Do    string // the first thing to do about it
-	Words string // the complaint in the text, or the words that decided it
+	Do    string  // the first thing to do about it
+	Words string  // the complaint in the text, or the words that decided it
+	Share float64 // how much of the text speaks for it, from 0 to 1
+	Sure  bool
 }
 
 // Told finds what a text surely complains of, as the answer to a pasted complaint does; nil finds nothing.
@@ -24,8 +26,9 @@ func ToldBy(base *knowledge.Base) Told {
 		var out []ToldCause
 		m := base.Match(text, knowledge.Hints{})
 		for _, r := range m.Causes {
-			if a, ok := base.Article(r.Slug); ok && m.Verdict == knowledge.VerdictMatch && r.Confidence == knowledge.High {
-				out = append(out, ToldCause{Slug: r.Slug, Title: a.Title, Do: a.Steps[0], Words: complaint(m, r)})
+			if a, ok := base.Article(r.Slug); ok {
+				out = append(out, ToldCause{Slug: r.Slug, Title: a.Title, Do: a.Steps[0], Words: complaint(m, r), Share: r.Score,
+					Sure: m.Verdict == knowledge.VerdictMatch && r.Confidence == knowledge.High})
 			}
 		}
 		return out
@@ -64,11 +67,43 @@ func (r *Report) tell(told Told) {
 	}
 	complains := isTold(c) && len(raised) == 0
 	for _, cause := range told(c.Prose) {
-		if raised[cause.Slug] || cause.Slug == "sample-missing-optout" && optOutWords(newText(c.Prose)) || !complains && settled(c, cause.Slug) {
+		if !cause.Sure || raised[cause.Slug] || cause.Slug == "sample-missing-optout" && optOutWords(newText(c.Prose)) || !complains && settled(c, cause.Slug) {
 			continue
 		}
 		r.Findings = append(r.Findings, Finding{Rule: toldRule, Article: cause.Slug, Field: topicField(cause.Slug), Severity: Warning,
 			Message: "What you wrote points to: " + cause.Title + ".", Why: "Words about a case are matched as a pasted complaint is.", Evidence: clip(cause.Words), Suggestion: cause.Do})
+	}
+	r.count()
+}
+
+// noConsent are the articles about what is taken for consent and is none.
+func noConsent() []string {
+	return []string{"optin-implied-consent", "optin-existing-relationship", "optin-third-party", "optin-cold-outreach", "optin-staff-only",
+		"optin-cta-missing", "optin-cta-unverifiable", "optin-verbal-script", "optin-webform-phone-field"}
+}
+
+// leastKind is the share from which on the words of a message flow say what kind of consent is meant.
+const leastKind = 0.3
+
+// kind adds which kind of consent a message flow claims, where a rule found that there is none: "the customer texting us is the
+// consent", "they are our employees".
+func (r *Report) kind(told Told) {
+	flow := r.Campaign.Flow
+	none := slices.ContainsFunc(r.Findings, func(f Finding) bool {
+		return f.Severity == Blocker && (f.Rule == "consent-none" || f.Rule == "consent-notice-parts")
+	})
+	if told == nil || !none || scripted(flow) {
+		return
+	}
+	for _, cause := range told(flow) {
+		if cause.Share < leastKind || !slices.Contains(noConsent(), cause.Slug) {
+			continue
+		}
+		if !slices.ContainsFunc(r.Findings, func(f Finding) bool { return f.Article == cause.Slug }) {
+			r.Findings = append(r.Findings, Finding{Rule: toldRule, Article: cause.Slug, Field: FieldFlow, Severity: Warning,
+				Message: "What is written points to: " + cause.Title + ".", Why: "A message flow is matched as a pasted complaint is.", Evidence: clip(cause.Words), Suggestion: cause.Do})
+		}
+		break
 	}
 	r.count()
 }
