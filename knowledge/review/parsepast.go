@@ -12,6 +12,9 @@ func withoutPast(text string) string {
 	for line := range strings.SplitSeq(text, "\n") {
 		var kept []string
 		for _, s := range sentencesOf(line) {
+			if len(kept) > 0 && mends(s) {
+				kept = kept[:len(kept)-1]
+			}
 			if s = presentOf(s); s != "" {
 				kept = append(kept, s)
 			}
@@ -19,6 +22,13 @@ func withoutPast(text string) string {
 		out = append(out, strings.Join(kept, " "))
 	}
 	return strings.Join(out, "\n")
+}
+
+// mends reports whether a sentence says that what the one before tells has been put right: "They added both."
+func mends(s string) bool {
+	t := newText(s)
+	last, ok := t.find("they/she/he/it/we/i ..2 added/fixed/corrected/mended/replaced/changed/repaired ..1 both/it/that/them/this", "that/it has been/was fixed/mended/corrected/replaced/changed")
+	return ok && last.first == 0
 }
 
 // presentOf is a sentence without what was so before.

@@ -16,6 +16,7 @@ func consentRules() []Rule {
 		{"consent-marketing-spoken", "optin-marketing-written", Blocker, "Marketing needs a written yes: a box, a signature or a keyword.", "Twilio 30913; 10dlc.org consent table", consentMarketingSpoken},
 		{"consent-one-for-both", "optin-marketing-not-separated", Warning, "Marketing and service texts each need a yes of their own.", "Twilio 30913", consentOneForBoth},
 		{"consent-notice-parts", "optin-disclosures-missing", Blocker, "What people agree to must stand where they agree: who texts, how often, rates, STOP, HELP and the links.", "Bandwidth 2133-2138; Twilio 30924, 30569", consentNoticeParts},
+		{"consent-notice-told", "optin-disclosures-missing", Blocker, "All parts of the notice must stand where people agree, not only in the terms.", "Bandwidth vetting guide; Twilio CTA guide", consentNoticeTold},
 		{"consent-method-elsewhere", "optin-cta-unverifiable", Context, "Each way to join that the description names must be in the message flow, and the other way round.", "Swivel CRM troubleshooting; 10dlc.org consent table", consentMethodElsewhere},
 		{"consent-policy-links", "optin-disclosures-missing", Context, "Privacy policy and terms must be linked where people agree.", "Bandwidth 2133-2138", consentPolicyLinks},
 		{"consent-text-first-truth", "optin-implied-consent", Context, "Conversational consent lasts for that exchange only.", "Bandwidth vetting tips", consentTextFirstTruth},
@@ -55,7 +56,7 @@ func consentNone(f *facts) []hit {
 	if acts && t.has("texts/text/messages/reminders are/get sent", "we text/send/message", "will get/receive ..2 texts/messages", "all/every customers/customer/clients/client/patients/patient/parents/members/tenants") && !c.box && !c.keyword && !c.spoken && !c.form && !c.script && !c.isImplied && !c.isFile {
 		acts = t.has("form/forms/sign/signs/signup/subscribe*/enroll*/register*/registration/opt/opts/opted/join/joins/fill/fills/agree*/enter/enters/submit*/request*/ask/asks/checkout/portal/settings/app/choose*/select*/initial*/scan*/qr/tap/taps/click/clicks/toggle/switch/sheet/page/website/consent*/yes") || len(t.links()) > 0
 	}
-	vague := len(t.tokens) < 9 && len(t.links()) == 0 || t.has("we have ..3 consent", "consent ..2 obtained/collected/given/recorded/received", "have/has opted in", "all ..3 opted", "proper/prior/express/full/required consent", "customers consent") && len(t.tokens) < 28 && len(t.links()) == 0 && !c.spoken && !c.form
+	vague := len(t.tokens) < 9 && len(t.links()) == 0 || t.has("we have ..3 consent", "consent ..2 obtained/collected/given/recorded/received", "have/has/are opted in", "all ..3 opted", "proper/prior/express/full/required consent", "customers consent") && len(t.tokens) < 28 && len(t.links()) == 0 && !c.spoken && !c.form
 	if vague && (c.spoken || c.form) {
 		return nil // told as a script that is not written out
 	}
@@ -240,9 +241,6 @@ func writtenYes(f *facts, evidence string) []hit {
 }
 
 func consentOneForBoth(f *facts) []hit {
-	if len(f.kinds) > 0 && !f.kinds[Marketing] && !f.kinds[Mixed] && !f.kinds[LowVolume] && f.kind != "" {
-		return nil
-	}
 	offers := "marketing/promotional/promotions/offers/offer/deals/sales/discounts/specials/coupons"
 	service := "order/orders/account/appointment/appointments/reminder/reminders/delivery/updates/service/informational/transactional/booking/bookings/support/alerts/notifications/notices/notice/schedule/lesson/lessons/class/visit/visits/changes/receipts/confirmations/reservation/reservations/shipping/billing"
 	for _, q := range quotesOf(f.Flow) {
@@ -256,7 +254,7 @@ func consentOneForBoth(f *facts) []hit {
 		}
 	}
 	told := f.parse(f.Flow + "\n" + f.remarks.raw)
-	if s, ok := told.says("single/one/same ..2 box/checkbox/consent/yes/line ..4 both/all", "single/one/same ..2 box/checkbox/consent/line covers ..1 "+service+"/"+offers+" ..2 and", "both ..4 same/one/single box/checkbox", "covers both", "cannot/can't/not/no ..2 choose/pick/select/get/have/take ..4 one/reminders/appointment/updates/alerts/service/kind ..4 without ..2 other/others/offers/marketing/promotions/sales", "one/single box ..2 covers/for ..4 alike/both/everything", "no way to ..6 without ..2 offers/other/others/marketing/promotions"); ok {
+	if s, ok := told.says("single/one/same ..2 box/checkbox/consent/yes/line ..4 both/all", "single/one/same ..2 box/checkbox/consent/line covers ..1 "+service+"/"+offers+" ..2 and", "both ..4 same/one/single box/checkbox", "covers both", "same tick/box/yes ..3 gives/is/covers ..9 and/with ..5 discount/offers/promotional/promotions/marketing/campaign", "transactional and promotional ..6 both/one/once", "together with promotional/marketing/offers", "cannot/can't/not/no ..2 choose/pick/select/get/have/take ..4 one/reminders/appointment/updates/alerts/service/kind ..4 without ..2 other/others/offers/marketing/promotions/sales", "one/single box ..2 covers/for ..4 alike/both/everything", "no way to ..6 without ..2 offers/other/others/marketing/promotions"); ok {
 		return one(FieldFlow, told.sentenceOf(s), "One box covers both offers and service texts.", "Make two unticked boxes, one for service texts and one for offers, each with the whole notice.")
 	}
 	return nil

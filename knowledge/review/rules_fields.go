@@ -13,6 +13,7 @@ func fieldRules() []Rule {
 		{"field-keywords", "process-field-invalid", Blocker, "Keywords are letters and digits only, separated by commas.", "SignalWire requests; Telnyx", fieldKeywords},
 		{"field-emoji", "process-field-invalid", Context, "Emoji in campaign fields drew a refusal at RingCentral.", "RingCentral registration checklist", fieldEmoji},
 		{"field-ein", "brand-ein-mismatch", Warning, "An EIN has nine digits and must be the one on the IRS letter.", "AWS registration rejection table", fieldEIN},
+		{"field-email", "process-field-invalid", Warning, "The form takes a whole e-mail address.", "Twilio fields page", fieldEmail},
 		{"field-phone", "brand-phone-invalid", Warning, "The support phone must be a full working number.", "Twilio 30701", fieldPhone},
 		{"field-https", "policy-not-about-texting", Context, "Policy pages should be https.", "Twilio 30933", fieldHTTPS},
 	}
@@ -151,6 +152,15 @@ func fieldEIN(f *facts) []hit {
 		return nil
 	}
 	return one(FieldEIN, f.EIN, "The EIN does not have nine digits.", "Copy it from the IRS letter (CP 575 or 147C): [EIN].")
+}
+
+// fieldEmail finds an e-mail field with no address in it, though one was meant.
+func fieldEmail(f *facts) []hit {
+	t := f.parse(f.Email)
+	if f.Email == "" || len(t.emails()) > 0 && strings.Contains(mailHost(t.emails()[0]), ".") || !strings.ContainsAny(f.Email, "@") && !t.has("at", "dot") {
+		return nil
+	}
+	return one(FieldEmail, f.Email, "This is no whole e-mail address.", "Enter it in full, as in name@business.com"+ownDomain(f)+".")
 }
 
 func fieldPhone(f *facts) []hit {

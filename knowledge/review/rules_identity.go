@@ -139,7 +139,7 @@ func (t *text) says2(patterns ...string) bool {
 }
 
 func reseller(f *facts) []hit {
-	s, ok := f.texted.says("on behalf of ..3 clients/customers/client/businesses/merchants/companies", "our clients/merchants/tenants/resellers/subscribers' ..5 their/own", "clients who use our", "white label", "software/platform ..4 for ..4 businesses/clients/companies/merchants", "text for our clients", "software/marketing/advertising/digital/creative/development/web agency ..6 clients/client", "send ..4 for our/other clients/businesses", "end customers of", "customers of our clients", "client's customers", "our/an agency ..9 texts/text/messages for ..2 #/clients/dentists/customers/businesses/two/three/four/five/six/ten/twelve", "our client who/that/also/then/now ..3 sends/texts/uses", "our client sends/texts/uses", "client/clients ..8 through/using/via/over our software/platform/system/account/number", "businesses ..3 use our platform/software", "# ..2 businesses/restaurants/shops/stores/merchants/practices/clients ..4 send/text/texting ..4 our one/single campaign/brand/number", "send/text/texting through our one/single campaign", "agency ..2 we send/text ..3 for", "provide/provides/offer/offers/sell/sells a/an/our/its ..2 texting/messaging/sms/scheduling/booking/reminder platform/software/system/service to/for", "our/its software/platform/app/system lets/allows/enables/helps ..1 salons/clinics/practices/shops/stores/businesses/companies/clients/merchants/restaurants/schools/churches/gyms/dealers/contractors/dentists/offices/landlords ..2 send/text/remind/message", "for one of our/its/their/his/my accounts/clients/merchants/subscribers/customers", "registered itself/himself/themselves as the brand/sender", "registered under our ein/company/agency ..3 because/since/as")
+	s, ok := f.texted.says("on behalf of ..3 clients/customers/client/businesses/merchants/companies", "our clients/merchants/tenants/resellers/subscribers' ..5 their/own", "clients who use our", "white label", "software/platform ..4 for ..4 businesses/clients/companies/merchants", "text for our clients", "software/marketing/advertising/digital/creative/development/web agency ..6 clients/client", "send ..4 for our/other clients/businesses", "end customers of", "customers of our clients", "client's customers", "our/an agency ..9 texts/text/messages for ..2 #/clients/dentists/customers/businesses/two/three/four/five/six/ten/twelve", "our client who/that/also/then/now ..3 sends/texts/uses", "our client sends/texts/uses", "registers this/it for its/their client/customer", "who buys/buy phone/voip/texting service from us", "host/hosts texting for", "client/clients ..8 through/using/via/over our software/platform/system/account/number", "businesses ..3 use our platform/software", "# ..2 businesses/restaurants/shops/stores/merchants/practices/clients ..4 send/text/texting ..4 our one/single campaign/brand/number", "send/text/texting through our one/single campaign", "agency ..2 we send/text ..3 for", "provide/provides/offer/offers/sell/sells a/an/our/its ..2 texting/messaging/sms/scheduling/booking/reminder platform/software/system/service to/for", "our/its software/platform/app/system lets/allows/enables/helps ..1 salons/clinics/practices/shops/stores/businesses/companies/clients/merchants/restaurants/schools/churches/gyms/dealers/contractors/dentists/offices/landlords ..2 send/text/remind/message", "for one of our/its/their/his/my accounts/clients/merchants/subscribers/customers", "registered itself/himself/themselves as the brand/sender", "registered under our ein/company/agency ..3 because/since/as")
 	if f.filed.has("not ..3 send/text/message ..2 for/on ..3 customers/clients/users/subscribers/businesses/companies/others", "our own direct", "hold/holds/held/have ..1 account/accounts with us", "for our own users/customers/account only") {
 		return nil
 	}
@@ -164,8 +164,11 @@ func resellerFix(f *facts) string {
 }
 
 func manyBrands(f *facts) []hit {
-	if s, ok := f.filed.says("several/multiple/many/various/different/all ..4 clients/brands/businesses/companies/merchants/locations' ..6 this/one/campaign/number/same", "campaign/number covers/serves/used ..5 several/multiple/many/all/various/different", "shared ..3 between ..4 brands/businesses/companies", "our ..2 brands", "sister company/companies/brand/brands", "one campaign/number for ..3 brands/businesses/clients/companies"); ok && !f.filed.has("agents/franchisees/franchise") && !f.parse(f.filed.sentenceOf(s)).has("share/shares/shared/sold/policy") {
+	if s, ok := f.filed.says("several/multiple/many/various/different/all ..4 clients/brands/businesses/companies/merchants/locations' ..6 this/one/campaign/number/same", "campaign/number covers/serves/used ..5 several/multiple/many/all/various/different", "shared ..3 between ..4 brands/businesses/companies", "our ..2 brands", "sister company/companies/brand/brands", "shared by ..9 and", "three/two/four/five of us use/share", "registration for ..3 firms/companies/businesses", "one campaign/number for ..3 brands/businesses/clients/companies"); ok && !f.filed.has("agents/franchisees/franchise") && !f.parse(f.filed.sentenceOf(s)).has("share/shares/sold/policy", "shared with") {
 		return one(FieldBrand, f.filed.sentenceOf(s), "Several businesses would text under one campaign.", "Give each business a brand and a campaign of its own; keep only "+f.nameOr()+"'s texts here.")
+	}
+	if strings.Count(f.Brand, " / ") > 1 {
+		return one(FieldBrand, f.Brand, "The brand names several businesses.", "Give each business a brand and a campaign of its own.")
 	}
 	others := f.otherNames()
 	if len(others) >= 2 {
@@ -221,9 +224,17 @@ func sampleOtherBrand(f *facts) []hit {
 		}
 	}
 	if n*2 <= len(f.samples) {
+		if companyLike(others[0]) {
+			return []hit{{FieldSamples, Warning, "A sample names " + others[0] + ", the brand is " + f.nameOr() + ".", others[0], "Use " + f.nameOr() + " in each sample, or replace this one."}}
+		}
 		return nil
 	}
 	return one(FieldSamples, others[0], "The samples name "+others[0]+", the brand is "+f.nameOr()+".", "Use "+f.nameOr()+" in the samples, or add "+others[0]+" to the brand as its trade name (DBA) if it is one.")
+}
+
+// companyLike reports whether a name has what names of businesses end in: "Bergstrom Heating & Air".
+func companyLike(name string) bool {
+	return strings.Contains(name, " & ") || newText(name).has("llc/inc/co/corp/company/group/services/heating/plumbing/electric/dental/clinic/salon/spa/bakery/roofing/rooter/motors/auto/realty/insurance/pharmacy/church/school/college/university/credit/bank")
 }
 
 func nonprofitClaim(f *facts) []hit {

@@ -27,6 +27,13 @@ func sampleShortener(f *facts) []hit {
 			}
 		}
 	}
+	for _, reply := range []*text{f.optIn, f.optOut, f.help} {
+		for _, l := range reply.links() {
+			if shortener(hostOf(l)) {
+				return one(FieldSamples, l, "A reply uses the public short link "+hostOf(l)+".", "Use the full https address"+onDomain(f)+" or a short domain that the business owns.")
+			}
+		}
+	}
 	if s, ok := f.filed.says("bit.ly/goo.gl/tinyurl.com/bitly/tinyurl", "url shortener/shorteners", "short links"); ok && (len(f.samples) > 0 || f.parse(f.filed.sentenceOf(s)).has("sample/samples/example/examples/message/messages/text/texts")) && !f.nameInside(f.filed, s) {
 		return one(FieldSamples, f.filed.sentenceOf(s), "The texts use public short links.", "Use the full https address"+onDomain(f)+" or a short domain that the business owns.")
 	}
@@ -45,6 +52,13 @@ func sampleInsecure(f *facts) []hit {
 		for _, l := range s.links() {
 			if strings.HasPrefix(strings.ToLower(l), "http://") {
 				return one(FieldSamples, l+" in: "+f.Samples[i], "A sample has a link without https.", "Use the https address of the same page, once it opens that way.")
+			}
+		}
+	}
+	for _, reply := range []*text{f.optIn, f.optOut, f.help} {
+		for _, l := range reply.links() {
+			if strings.HasPrefix(strings.ToLower(l), "http://") {
+				return []hit{{FieldSamples, Warning, "A reply has a link without https.", l, "Use the https address of the same page, once it opens that way."}}
 			}
 		}
 	}

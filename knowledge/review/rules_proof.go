@@ -43,7 +43,7 @@ func (f *facts) proofShown(t *text) bool {
 func noProof() []string {
 	return []string{
 		"screenshot/photo/picture/link/url ..5 not/later/soon/unavailable/request",
-		"can/will provide ..3 screenshot/screenshots/proof/photo",
+		"ask/asks/asking me/us for access", "request access", "not/don't have a/any scan/photo/picture/image/copy", "can/will provide ..3 screenshot/screenshots/proof/photo",
 		"no screenshot/screenshots/photo/picture/link", "no screenshots were/are uploaded/attached/there",
 		"no public page/link/url/version", "cannot/can't be seen/shown/viewed/linked/shared",
 	}

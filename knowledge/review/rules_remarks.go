@@ -70,8 +70,8 @@ func remarkForeign(f *facts) []hit {
 	if len(nonprofitClaim(f)) > 0 {
 		return nil
 	}
-	t := f.parse(f.Address + "\n" + f.remarks.raw)
-	s, ok := t.says("british columbia/ontario/quebec/alberta/manitoba/toronto/vancouver/montreal", "canada/canadian/uk/london/mexico/india/australia/ireland/germany/israel/philippines/nigeria/pakistan", "united kingdom", "no ein ..8 foreign/outside/abroad", "outside the us/usa/united", "foreign company/entity/business")
+	t := f.parse(f.Address + "\n" + f.remarks.raw + "\n" + f.Brand)
+	s, ok := t.says("british columbia/ontario/quebec/alberta/manitoba/toronto/vancouver/montreal", "canada/canadian/uk/london/mexico/india/australia/ireland/germany/israel/philippines/nigeria/pakistan", "united kingdom", "no ein ..8 foreign/outside/abroad", "no us tax/ein", "sweden/norway/denmark/finland/spain/italy/france/netherlands/poland/brazil/japan/china/singapore/thailand/vietnam/colombia ..9 ein/tax", "outside the us/usa/united", "foreign company/entity/business")
 	if !ok || t.has("mexico restaurant", "new mexico/london", "corporation number", "company number") && t.says2("verified") || !t.has("company/business/based/registered/incorporated/entity/ein/office/located/country/address") {
 		return nil
 	}

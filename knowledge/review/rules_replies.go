@@ -43,6 +43,9 @@ func optInNone(f *facts) []hit {
 	if f.OptInMessage != "" && f.answersOnly() {
 		return nil // asked by the rule on fields that are not used
 	}
+	if line, ok := f.parse(withoutQuotes(f.Flow)+"\n"+f.remarks.raw).find("no confirmation is/will ..2 sent/comes", "send/sends no welcome/confirmation/opt", "nothing is/comes ..2 sent/back ..3 join/joining/sign/signup"); ok && f.OptInMessage == "" {
+		return one(FieldOptInMessage, f.parse(withoutQuotes(f.Flow)+"\n"+f.remarks.raw).sentenceOf(line), "Nothing is sent to people who join.", "Set up an opt-in message that is really sent, then enter it: \""+wording+"\"")
+	}
 	given := f.Has(FieldOptInMessage)
 	if f.Has(FieldOptInKeywords) && f.OptInKeywords != "" && f.Whole || given || f.Whole && gaveOther(f, FieldOptOutMessage, FieldHelpMessage) && f.consent.keyword {
 		return one(FieldOptInMessage, f.OptInMessage, "No opt-in message is registered.", "Set one up that is really sent, then enter it: \""+wording+"\"")
@@ -104,6 +107,9 @@ func optOutParts(f *facts) []hit {
 	if !f.named(t) {
 		missing = append(missing, "the business name")
 	}
+	if t.has("to be removed ..3 phone/call/email/write") {
+		return one(FieldOptOutMessage, f.OptOutMessage, "The STOP reply sends people elsewhere to be removed.", "STOP must be enough. Set the reply to: \""+stopWording(f)+"\"")
+	}
 	ends := !onlyHow(t) && t.has("no/any/not/won't/never ..4 more/further/longer/additional/other/again/messages/texts/message/text/alerts", "no longer", "nothing more/further/else", "won't/not/never/stop ..5 text/texting/message/send/receive/texts/messages/contact", "again", "stop/stopped sending/texting/messages", "none/nothing", "last text/message/texts/messages", "for good", "no others/other/more/further")
 	if !ends && (onlyHow(t) || !t.has("unsubscribed", "opted out", "removed/taken ..3 from/off", "ended/stopped/cancel*/unsubscribed/removed/opted/off/left/done/quit/out/stop/stops/unenrolled/deleted/complete/confirmed/processed")) {
 		missing = append(missing, "that it worked")
@@ -122,7 +128,7 @@ func optOutParts(f *facts) []hit {
 
 // onlyHow reports whether a reply tells how to leave instead of that it was done: "to stop texts, reply STOP".
 func onlyHow(t *text) bool {
-	return t.has("to stop/end/cancel/unsubscribe/leave/opt ..4 reply/text/send", "reply/text/send stop ..1 to/for") && !t.has("unsubscribed/opted/removed/cancell*/canceled/stopped/ended/unenrolled/deleted/done/confirmed/processed/no/not/never/won't/longer/again")
+	return t.has("to stop/end/cancel/unsubscribe/leave/opt ..4 reply/text/send", "reply/text/send stop ..1 to/for", "to be removed ..3 phone/call/email/write") && !t.has("unsubscribed/opted/removed/cancell*/canceled/stopped/ended/unenrolled/deleted/done/confirmed/processed/no/not/never/won't/longer/again")
 }
 
 func helpNone(f *facts) []hit {
@@ -200,7 +206,7 @@ func (f *facts) helpOtherPage() []hit {
 		return nil
 	}
 	host := hostOf(pages[0])
-	if own, _, _ := strings.Cut(strings.TrimPrefix(host, "www."), "."); resembles(own, f) {
+	if own, _, _ := strings.Cut(strings.TrimPrefix(host, "www."), "."); resembles(own, f) && f.opensLike(own) {
 		return nil // the business's own desk at a provider: "acme.zendesk.com"
 	}
 	if socialSite(host) || shortener(host) || !knownEnding(host) || !f.foreign(host) {

@@ -97,7 +97,7 @@ func samplePlaceholder(f *facts) []hit {
 			}
 		}
 		named := f.names.in(t)
-		slot := strings.ContainsAny(s, "[{<") || t.has("lorem ipsum", "xxx/xxxx", "insert", "tbd", "sample message/text", "message goes here", "placeholder", "message/text here", "your message", "n a", "same as above/#", "varies", "asdf")
+		slot := strings.ContainsAny(s, "[{<") || t.has("lorem ipsum", "xxx/xxxx", "insert", "will provide once/later/when", "tbd", "sample message/text", "message goes here", "placeholder", "message/text here", "your message", "n a", "same as above/#", "varies", "asdf")
 		if slot && rest < 3 || t.has("lorem ipsum", "message goes here", "insert ..3 here/message/text", "same as above", "your message here", "sample text here", "message content", "sample/samples/example/text/message/to to follow/come", "will/to be added/provided/sent/supplied/written ..2 later/soon") || rest == 0 && !named {
 			n++
 			evidence = s
@@ -195,7 +195,7 @@ func samplePromotes(f *facts) []hit {
 }
 
 func (f *facts) describesOffers() bool {
-	if f.asNoun(f.desc, "offers/sales/deals/savings") || f.desc.says2("marketing") {
+	if f.asNoun(f.desc, "offers/sales/deals/savings/coupon/sale/bonus") || f.desc.says2("marketing") {
 		return true
 	}
 	_, ok := f.desc.says("promotional/promotions/discounts/coupons/specials/deals", "about/with/and/or/of/for/special/exclusive/promotional/seasonal/weekly/monthly/marketing/new/get/receive/sends/send/limited/member/subscriber/product/discount/holiday/our/their/sales offers", "about/of/and/or/seasonal/weekly/special/flash/holiday/upcoming/our/with sales", "marketing ..2 texts/messages/text/message/offers/updates")
@@ -226,7 +226,20 @@ func sampleOtherKind(f *facts) []hit {
 		}
 		return nil
 	}
+	if i := f.strayCode(); i >= 0 {
+		return one(FieldSamples, f.Samples[i], "A sample is a sign-in code, which neither the use case nor the description names.", "If codes are sent, say so in the description or file them under 2FA. If not, replace the sample.")
+	}
 	return f.unrelated()
+}
+
+// strayCode is the sample with a sign-in code in a campaign that says nothing of codes, or -1.
+func (f *facts) strayCode() int {
+	if f.desc.has("code/codes/passcode/passcodes/otp/pin/login/sign/verification/security/account") || f.kinds[TwoFactor] {
+		return -1
+	}
+	return slices.IndexFunc(f.samples, func(s *text) bool {
+		return s.has("verification/sign-in/login/security/authentication code", "one time code/passcode") && hasCode(s)
+	})
 }
 
 // hasCode reports whether a text holds a number that could be a sign-in code.

@@ -163,7 +163,12 @@ func useCasePersonal(f *facts) []hit {
 	own := func(s span) bool {
 		return !t.denied(s) && (s.last+1 == len(t.tokens) || !fits(t.tokens[s.last+1].lower, "member/members/member's/practice/doctor/dentist/room"))
 	}
-	s, ok := t.search([]string{"personal texts/texting/messages/use/phone/conversations", "person to person", "friends and family", "family and friends", "my ..2 family/friends/kids", "peer to peer", "text my ..2 wife/husband/kids/family/friends", "private conversations", "p2p", "between friends/family", "my own phone/number/cell", "family group/chat", "it/number ..2 for herself/himself", "her/his/their ..1 sister/sisters/brother/brothers/kids/friends/mom/family ..9 texts/text/texting", "text/texts/texting her/his/their ..1 sister/sisters/brother/brothers/kids/friends/mom/mother/family/neighbors/relatives/buddies/cousins/relations", "no business ..4 number/personal/texts", "chat/chats/text/texts with friends/family/buddies", "use case ..2 personal", "isn't/not a business ..9 relatives/buddies/friends/family/neighbors"}, own)
+	s, ok := t.search([]string{"personal texts/texting/messages/use/phone/conversations", "person to person", "friends and family", "family and friends", "my ..2 family/friends/kids", "peer to peer", "text my ..2 wife/husband/kids/family/friends", "private conversations", "p2p", "between friends/family", "my own phone/number/cell", "family group/chat", "text his/her wife/husband/kids", "it/number ..2 for herself/himself", "her/his/their ..1 sister/sisters/brother/brothers/kids/friends/mom/family ..9 texts/text/texting", "text/texts/texting her/his/their ..1 sister/sisters/brother/brothers/kids/friends/mom/mother/family/neighbors/relatives/buddies/cousins/relations", "no business ..4 number/personal/texts", "chat/chats/text/texts with friends/family/buddies", "use case ..2 personal", "isn't/not a business ..9 relatives/buddies/friends/family/neighbors"}, own)
+	if !ok {
+		if s, ok := f.joined().says("hey babe/honey/sweetie/mom/dad", "love you", "birthday grandpa/grandma/mom/dad", "grab/pick up milk", "on the way home"); ok {
+			return one(FieldSamples, f.joined().sentenceOf(s), "A sample is a text between persons, not from a business to its customers.", "Show texts that the business sends to its customers.")
+		}
+	}
 	if !ok || t.has("personal trainer/training/injury/care/loan/loans/shopper/information/data/assistant") && !t.has("my family/friends", "person to person", "friends and family") || t.has("friends and family discount/night/event/sale/plan/plans/updates/of", "family and friends ..2 of") {
 		return nil
 	}
@@ -171,8 +176,11 @@ func useCasePersonal(f *facts) []hit {
 }
 
 func useCaseTesting(f *facts) []hit {
-	t := f.parse(f.Description + "\n" + f.remarks.raw)
-	s, ok := t.says("testing our/the/of/purposes/sms/texting/integration/only/api/out/environment", "test campaign/traffic/messages/texts/environment/purposes/the/our/sms/numbers/number/account", "for testing/test", "proof of concept", "try/trying/trial ..4 sms/texting/api", "qa phones/team/numbers", "nothing goes to customers", "sandbox/staging/dev/qa environment/traffic/messages", "developers ..4 test")
+	t := f.parse(f.Description + "\n" + f.remarks.raw + "\n" + f.UseCase)
+	s, ok := t.says("qa campaign", "dummy strings/messages/texts", "testing trial", "testing our/the/of/purposes/sms/texting/integration/only/api/out/environment", "test campaign/traffic/messages/texts/environment/purposes/the/our/sms/numbers/number/account", "for testing/test", "proof of concept", "try/trying/trial ..4 sms/texting/api", "qa phones/team/numbers", "nothing goes to customers", "sandbox/staging/dev/qa environment/traffic/messages", "developers ..4 test")
+	if stray, found := f.joined().says("checking if ..3 goes/works", "test # ..4 disregard/from", "please disregard ..4 checking/test"); found && !ok {
+		t, s, ok = f.joined(), stray, true
+	}
 	if !ok || t.has("test result/results/prep/drive/score/scores", "covid/lab/blood/water/drug/hearing/eye/road/driving test/testing/tests", "testing center/appointments/site/lab") {
 		return nil
 	}

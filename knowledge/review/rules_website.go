@@ -9,6 +9,7 @@ func websiteRules() []Rule {
 	return []Rule{
 		{"website-none", "brand-website-missing", Blocker, "A reviewer looks for the business online; without a page there is nothing to check.", "RingCentral registration checklist", websiteNone},
 		{"website-down", "brand-website-unreachable", Blocker, "The site must open for a stranger, with its content, when the reviewer looks.", "AWS registration rejection table; Twilio 30921", websiteDown},
+		{"website-reputation", "brand-website-reputation", Blocker, "A site that security lists warn of is refused.", "AWS registration rejection table", websiteReputation},
 		{"website-social", "brand-website-thin", Warning, "A social page or a bare form shows too little of the business.", "AWS registration rejection table; Convey manual review guide", websiteThin},
 		{"website-other-name", "brand-website-mismatch", Warning, "Brand, website and samples must name the same business.", "AWS registration rejection table", websiteOtherName},
 		{"dba-missing", "brand-dba-missing", Warning, "People see a trade name that is not on the brand record.", "RingCentral registration checklist", dbaMissing},
@@ -38,7 +39,7 @@ func websiteNone(f *facts) []hit {
 func websiteDown(f *facts) []hit {
 	states := []string{"coming soon", "under construction/maintenance", "not ..2 live/launched/up/ready/finished/online", "isn't/wasn't live/up/ready/finished", "parked", "parking page", "offline", "404", "403", "500 error", "domain ..3 expired", "certificate ..3 expired/error/invalid/warning", "expired certificate/ssl/domain", "certificate/cert ..3 ran/out/lapsed/expired", "err cert/ssl/name/connection", "net err", "account/hosting/site suspended", "not private", "connection ..3 secure/private", "security warning", "not resolve/load/open", "white/blank page/screen", "ssl error", "password protected", "site/website/page is private", "enter ..2 password", "be public ..4 after/later/soon/sometime/next", "login wall", "behind a password/login", "launching/launch in/next/soon", "site/website/page is down", "won't/doesn't/can't/not load/open", "does not load/open/resolve", "timed/times out", "in progress", "not found", "still building", "being built/rebuilt/redesigned", "taken down", "maintenance mode", "goes live", "needs/requires/wants/asks ..2 password", "nothing loads", "red ..2 privacy/warning/screen/page", "deceptive", "page not found"}
 	w := f.parse(f.Website)
-	if s, ok := w.find(states...); ok && !w.has("gate on entry") {
+	if s, ok := w.find(append(states, "password")...); ok && !w.has("gate on entry") {
 		return websiteDownHit(w.sentenceOf(s))
 	}
 	for _, t := range []*text{f.remarks, f.flow} {
@@ -64,6 +65,21 @@ func onlyPolicies(t *text) bool {
 
 func websiteDownHit(evidence string) []hit {
 	return one(FieldWebsite, evidence, "The website cannot be seen yet.", "Wait until the site is live and opens signed out, with the business's name, services, contact, privacy policy and SMS terms; then file.")
+}
+
+// websiteReputation finds that lists or browsers warn of the site. It is read beside the address and in an agent's words only: a
+// business may speak of such things because it mends them.
+func websiteReputation(f *facts) []hit {
+	t := f.parse(f.Website + "\n" + f.remarks.raw)
+	s, ok := t.says("blacklist/blacklists/blacklisted/blocklist/blocklists/blocklisted", "phishing/malware/deceptive/harmful/unsafe ..3 warning/site/list/lists/database", "warns/warn/warning/flagged/flags/marked/rated ..5 phishing/malware/deceptive/harmful/unsafe/dangerous/malicious", "spam list/lists", "domain/site/website ..6 reputation")
+	if !ok {
+		return nil
+	}
+	line := f.parse(t.sentenceOf(s))
+	if !line.has("site/website/domain/url/page/browser/chrome/google") && len(line.links()) == 0 || line.has("number/numbers/cleared/delisted/removed") {
+		return nil
+	}
+	return one(FieldWebsite, t.sentenceOf(s), "Security lists warn of the website.", "Have the site cleaned, ask the list to look again, and file once the warning is gone.")
 }
 
 func socialSite(host string) bool {
