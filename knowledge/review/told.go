@@ -65,9 +65,11 @@ func (r *Report) tell(told Told) {
 			raised[f.Article] = true
 		}
 	}
+	quoted := len(quotesOf(c.Prose)) > 1
 	complains := isTold(c) && len(raised) == 0
 	for _, cause := range told(c.Prose) {
-		if !cause.Sure || raised[cause.Slug] || cause.Slug == "sample-missing-optout" && optOutWords(newText(c.Prose)) || !complains && settled(c, cause.Slug) {
+		likely := cause.Share >= leastLikely && len(raised) == 0 && tellingFields(c) == 0 && !quoted
+		if !cause.Sure && !likely || raised[cause.Slug] || cause.Slug == "sample-missing-optout" && optOutWords(newText(c.Prose)) || !complains && settled(c, cause.Slug) {
 			continue
 		}
 		r.Findings = append(r.Findings, Finding{Rule: toldRule, Article: cause.Slug, Field: topicField(cause.Slug), Severity: Warning,
@@ -81,6 +83,9 @@ func noConsent() []string {
 	return []string{"optin-implied-consent", "optin-existing-relationship", "optin-third-party", "optin-cold-outreach", "optin-staff-only",
 		"optin-cta-missing", "optin-cta-unverifiable", "optin-verbal-script", "optin-webform-phone-field"}
 }
+
+// leastLikely is the share from which on a cause is told of words that hold nothing else, as the answer to a complaint would be.
+const leastLikely = 0.5
 
 // leastKind is the share from which on the words of a message flow say what kind of consent is meant.
 const leastKind = 0.3

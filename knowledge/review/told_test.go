@@ -43,6 +43,32 @@ func TestWordsAboutACaseAreMatchedAsComplaints(t *testing.T) {
 	}
 }
 
+// TestAFlowSaysWhatKindOfConsentItClaims: that the notice lacks everything does not tell an agent what to ask for.
+func TestAFlowSaysWhatKindOfConsentItClaims(t *testing.T) {
+	for flow, article := range map[string]string{
+		"They text us, so that is their consent to being texted back.":                      "optin-implied-consent",
+		"The numbers come from the client file, they have all bought from us before.":       "optin-existing-relationship",
+		"Only our own drivers are texted, they work for us, so no permission is necessary.": "optin-staff-only",
+	} {
+		if raised := raisedBy(reviewed(t, "Brand: Alder Quay Foods Ltd\nUse case: Customer Care\nMessage flow: "+flow)); !slices.Contains(raised, article) {
+			t.Errorf("%s: raised %v, want %s", flow, raised, article)
+		}
+	}
+}
+
+func TestAFaultThatWasMendedIsNone(t *testing.T) {
+	for _, note := range []string{
+		"Resubmitting Alder Quay Foods. The box used to be ticked already and it's empty now, I looked.",
+		"Last time it was a bit.ly link in the samples of Alder Quay Foods. They replaced it with their own address.",
+	} {
+		for _, f := range reviewed(t, note).Findings {
+			if f.Severity != review.Context {
+				t.Errorf("%s: %s: %s", note, f.Rule, f.Message)
+			}
+		}
+	}
+}
+
 func TestOnlyTextsThatWereGivenCanBeCorrected(t *testing.T) {
 	r := reviewed(t, "The registry's verification mail went to their treasurer, who took it for spam, and the link has run out. Nobody clicked it.")
 	if len(findings(r, "told")) == 0 || r.Correctable() {
