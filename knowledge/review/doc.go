@@ -12,7 +12,7 @@
 // From text to answer, file by file:
 //
 //	parse.go      the steps; parsejson.go, parselabels.go, parseprose.go and parsetable.go read one kind of text each; parsepast.go
-//	              forgets faults that were mended
+//	              forgets faults that were mended, parselabelline.go takes one labeled line apart
 //	labels.go     what the portals call each field, in one table
 //	campaign.go   the campaign; understood.go what was read; report.go the findings
 //	facts.go      sentences, quotes, links and clauses of a campaign, found once for all rules
