@@ -49,8 +49,8 @@ func newFacts(c Campaign) *facts {
 		f.samples = append(f.samples, newText(s))
 	}
 	f.texted = newText(c.Description + "\n" + strings.Join(c.Samples, "\n"))
-	f.policy = newText(c.Flow + "\n" + remarksOf(c) + "\n" + c.Privacy + "\n" + c.Terms)
-	f.filed = newText(c.Description + "\n" + c.Flow + "\n" + remarksOf(c))
+	f.policy = newText(c.Flow + "\n" + f.remarks.raw + "\n" + c.Privacy + "\n" + c.Terms)
+	f.filed = newText(c.Description + "\n" + c.Flow + "\n" + f.remarks.raw)
 	f.about = f.subject()
 	f.deeds = newText(withoutName(f.about.raw, c))
 	f.shown = newText(c.Description + "\n" + c.Flow + "\n" + c.Prose + "\n" + c.Website)

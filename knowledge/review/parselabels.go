@@ -1,8 +1,6 @@
 package review
 
-import (
-	"strings"
-)
+import "strings"
 
 // labeled is a line taken apart: the field its label names, and what follows the label.
 type labeled struct {

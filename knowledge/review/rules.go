@@ -135,6 +135,14 @@ func one(field Field, evidence, message, suggestion string) []hit {
 	return []hit{{field: field, evidence: evidence, message: message, suggestion: suggestion}}
 }
 
+// warned makes warnings of hits that are often right and not surely.
+func warned(hits []hit) []hit {
+	for i := range hits {
+		hits[i].severity = Warning
+	}
+	return hits
+}
+
 // asked is a question: what cannot be told from the text.
 func asked(field Field, question string) []hit {
 	return []hit{{field: field, severity: Context, message: question}}

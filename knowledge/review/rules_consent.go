@@ -1,8 +1,6 @@
 package review
 
-import (
-	"strings"
-)
+import "strings"
 
 func consentRules() []Rule {
 	return []Rule{

@@ -4,22 +4,22 @@ import "strings"
 
 func contentRules() []Rule {
 	return []Rule{
-		{"cannabis", "content-cannabis", Blocker, "Cannabis, CBD, hemp, kratom and vape goods are refused on every carrier, lawful or not, with or without an age gate.", "textbuq.com content guidelines; Intulse error codes", filed(cannabis)},
-		{"alcohol-tobacco", "content-alcohol-tobacco", Blocker, "Alcohol and tobacco pass only behind a real age gate, with the attribute set.", "DCA2 702, 706, 707; AWS", filed(alcoholTobacco)},
-		{"age-gate", "age-gate-missing", Blocker, "An age gate asks for the full date of birth before anyone can join.", "AWS; Twilio 30456, 30888", filed(ageGate)},
-		{"gambling", "content-gambling", Blocker, "Gambling is refused.", "textbuq.com content guidelines; DCA2", filed(gambling)},
-		{"sweepstakes", "content-sweepstakes", Blocker, "Prize draws are refused by some providers and need published rules at others.", "SignalWire use cases", filed(sweepstakes)},
-		{"firearms", "content-firearms", Blocker, "Offers of firearms, ammunition and explosives are refused, or pass only behind an age gate.", "DCA2 704; AWS registration rejection table", filed(firearms)},
-		{"adult", "content-adult", Blocker, "Sexual content is refused, with or without an age gate.", "DCA2 701", filed(adult)},
-		{"hate", "content-hate", Blocker, "Hate, threats and profanity are refused.", "DCA2 703", filed(hate)},
-		{"prohibited", "content-prohibited", Blocker, "What is unlawful federally or in a state is refused.", "Tatango on T-Mobile's code of conduct; textbuq.com", filed(prohibited)},
-		{"job-board", "content-job-boards", Blocker, "Job alerts for other employers count as lead generation.", "textbuq.com content guidelines", filed(jobBoard)},
+		{"cannabis", "content-cannabis", Blocker, "Cannabis, CBD, hemp, kratom and vape goods are refused on every carrier, lawful or not, with or without an age gate.", "textbuq.com content guidelines; Intulse error codes", sureIfFiled(cannabis)},
+		{"alcohol-tobacco", "content-alcohol-tobacco", Blocker, "Alcohol and tobacco pass only behind a real age gate, with the attribute set.", "DCA2 702, 706, 707; AWS", sureIfFiled(alcoholTobacco)},
+		{"age-gate", "age-gate-missing", Blocker, "An age gate asks for the full date of birth before anyone can join.", "AWS; Twilio 30456, 30888", sureIfFiled(ageGate)},
+		{"gambling", "content-gambling", Blocker, "Gambling is refused.", "textbuq.com content guidelines; DCA2", sureIfFiled(gambling)},
+		{"sweepstakes", "content-sweepstakes", Blocker, "Prize draws are refused by some providers and need published rules at others.", "SignalWire use cases", sureIfFiled(sweepstakes)},
+		{"firearms", "content-firearms", Blocker, "Offers of firearms, ammunition and explosives are refused, or pass only behind an age gate.", "DCA2 704; AWS registration rejection table", sureIfFiled(firearms)},
+		{"adult", "content-adult", Blocker, "Sexual content is refused, with or without an age gate.", "DCA2 701", sureIfFiled(adult)},
+		{"hate", "content-hate", Blocker, "Hate, threats and profanity are refused.", "DCA2 703", sureIfFiled(hate)},
+		{"prohibited", "content-prohibited", Blocker, "What is unlawful federally or in a state is refused.", "Tatango on T-Mobile's code of conduct; textbuq.com", sureIfFiled(prohibited)},
+		{"job-board", "content-job-boards", Blocker, "Job alerts for other employers count as lead generation.", "textbuq.com content guidelines", sureIfFiled(jobBoard)},
 	}
 }
 
-// filed makes a warning of what only an agent's words about a campaign say: they quote, compare and wonder. What stands in the
+// sureIfFiled makes a warning of what only an agent's words about a campaign say: they quote, compare and wonder. What stands in the
 // campaign's own texts stays as sure as it is.
-func filed(check func(*facts) []hit) func(*facts) []hit {
+func sureIfFiled(check func(*facts) []hit) func(*facts) []hit {
 	return func(f *facts) []hit {
 		hits := check(f)
 		for i, h := range hits {
@@ -154,7 +154,7 @@ func gambling(f *facts) []hit {
 	if t.has("gambling addiction/help/problem/recovery/treatment/disorder", "problem gambling", "addiction/recovery/counseling/helpline") {
 		return nil
 	}
-	severity := Blocker
+	severity := Blocker // also where only an agent says so
 	if fits(w, "casino/casinos/bingo/poker/lottery/jackpot/jackpots") && !t.has("play/bet/bets/win/winner/winners/spin/spins/odds/tournament/chips/deposit/ticket/tickets/bonus/slots/game/games/draw") {
 		severity = Warning // the word alone may be a street's or a fair's
 	}

@@ -76,11 +76,11 @@ func consentBundled(f *facts) []hit {
 	if f.consent.keyword && t.has("by texting") && !t.has("by submitting/clicking/completing") {
 		return nil
 	}
-	severity := Warning // told, not quoted
+	hits := one(FieldFlow, t.sentenceOf(s), "The yes to texts is bundled with something else.", voluntaryFix(f))
 	if quotedIn(f.Flow, t.words(s)) || t.has("no/without ..3 box/checkbox", "same/one box") {
-		severity = Blocker
+		return hits
 	}
-	return []hit{{FieldFlow, severity, "The yes to texts is bundled with something else.", t.sentenceOf(s), voluntaryFix(f)}}
+	return warned(hits) // told, not quoted
 }
 
 func quotedIn(flow, words string) bool {

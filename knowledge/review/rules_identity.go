@@ -85,11 +85,11 @@ func contactPerson(f *facts) []hit {
 	if !role && len(t.tokens) == 1 {
 		return one(FieldContact, f.Contact, "The contact needs a first and a last name.", "Enter the full name of a person who answers for the business: [first and last name].")
 	}
-	severity := Blocker
+	hits := one(FieldContact, f.Contact, "The contact is a role or a company, not a person.", "Enter the full name of a person who answers for the business: [first and last name].")
 	if !role {
-		severity = Warning // the business may be called after this person
+		return warned(hits) // the business may be called after this person
 	}
-	return []hit{{FieldContact, severity, "The contact is a role or a company, not a person.", f.Contact, "Enter the full name of a person who answers for the business: [first and last name]."}}
+	return hits
 }
 
 // namedAfter reports whether the business is called after a person: "Law Office of Ana Ruiz", "Ana Ruiz Piano Lessons".
@@ -144,23 +144,25 @@ func reseller(f *facts) []hit {
 		return nil
 	}
 	if told, found := f.remarks.says("businesses/offices/shops/merchants/clients/subscribers/tenants/companies/practices ..9 their own patients/customers/clients/guests/members", "subscribe/subscribes/subscribing ..2 our/their/its platform/software", "# customers/clients/businesses/shops ..9 text/texts/send/use through/over/on/with/via it/us/our", "customers/clients/businesses of ours ..9 text/texts/send", "brand/it ..3 registered to/under/in ..1 our/my/their/the agency/platform/reseller/developer/vendor/provider", "registered ourselves/ourself ..9 texts/messages ..2 come/go/are", "texts/messages come from a/an/the ..3 we serve/host/support/manage", "registered ..2 under our own company/name/ein/agency", "customers/clients/users send/text ..2 their ..2 clients/customers/patients/guests/members", "registered itself/himself/themselves as the brand/sender", "for one of our/its/their/his/my accounts/clients/merchants/subscribers/customers"); !ok && found {
-		return one(FieldBrand, f.remarks.sentenceOf(told), "The brand seems to be the sender's platform or agency, not the business that texts.", resellerFix(f))
+		return resellerHit(f, f.remarks.sentenceOf(told))
 	}
 	if !ok {
 		s, ok = f.flow.says("each client's", "our/the/every client's website/site/form/customers", "our clients' customers/sites/websites/forms")
 		if ok {
-			return one(FieldBrand, f.flow.sentenceOf(s), "The brand seems to be the sender's platform or agency, not the business that texts.", resellerFix(f))
+			return resellerHit(f, f.flow.sentenceOf(s))
 		}
 		return nil
 	}
-	if line := f.texted.sentenceOf(s); !f.parse(line).has("on behalf of", "white label", "for our/its/their/other clients/customers", "client's customers", "registered under/itself") {
-		return []hit{{FieldBrand, Warning, "The brand seems to be the sender's platform or agency, not the business that texts.", line, resellerFix(f)}} // a platform may text its own customers
+	line := f.texted.sentenceOf(s)
+	if !f.parse(line).has("on behalf of", "white label", "for our/its/their/other clients/customers", "client's customers", "registered under/itself") {
+		return warned(resellerHit(f, line)) // a platform may text its own customers
 	}
-	return one(FieldBrand, f.texted.sentenceOf(s), "The brand seems to be the sender's platform or agency, not the business that texts.", resellerFix(f))
+	return resellerHit(f, line)
 }
 
-func resellerFix(f *facts) string {
-	return "Register the business whose customers get the texts as the brand, with its own EIN, and file this campaign under it. If " + f.nameOr() + " texts its own customers only, say so in the description."
+func resellerHit(f *facts, evidence string) []hit {
+	return one(FieldBrand, evidence, "The brand seems to be the sender's platform or agency, not the business that texts.",
+		"Register the business whose customers get the texts as the brand, with its own EIN, and file this campaign under it. If "+f.nameOr()+" texts its own customers only, say so in the description.")
 }
 
 func manyBrands(f *facts) []hit {
@@ -225,7 +227,7 @@ func sampleOtherBrand(f *facts) []hit {
 	}
 	if n*2 <= len(f.samples) {
 		if companyLike(others[0]) {
-			return []hit{{FieldSamples, Warning, "A sample names " + others[0] + ", the brand is " + f.nameOr() + ".", others[0], "Use " + f.nameOr() + " in each sample, or replace this one."}}
+			return warned(one(FieldSamples, others[0], "A sample names "+others[0]+", the brand is "+f.nameOr()+".", "Use "+f.nameOr()+" in each sample, or replace this one."))
 		}
 		return nil
 	}

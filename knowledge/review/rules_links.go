@@ -19,23 +19,31 @@ func shortener(host string) bool {
 	return fits(host, "bit.ly/goo.gl/tinyurl.com/tiny.cc/lc.chat/is.gd/soo.gd/s2r.co/budurl.com/bc.vc/t.co/ow.ly/buff.ly/rebrand.ly/cutt.ly/shorturl.at/rb.gy/t.ly/v.gd/bl.ink/short.io/tr.im/adf.ly/clck.ru/shorte.st/qr.ae/x.co/mcaf.ee/bitly.com/tinyurl.co/u.to/surl.li/shrtco.de/linktr.ee/dub.sh/geni.us/smarturl.it/tny.im/snip.ly/urlz.fr/ouo.io/cli.gs/lnk.to/j.mp/amzn.to/fb.me/youtu.be/g.co/forms.gle/l.ead.me/gg.gg/1url.com/hyperurl.co/t2m.io/wa.me")
 }
 
-func sampleShortener(f *facts) []hit {
-	for i, s := range f.samples {
-		for _, l := range s.links() {
-			if shortener(hostOf(l)) {
-				return one(FieldSamples, l+" in: "+f.Samples[i], "A sample uses the public short link "+hostOf(l)+".", "Use the full https address"+onDomain(f)+" or a short domain that the business owns.")
+// linkedIn is the first link of which the condition holds, and the number of the text it stands in; -1 if there is none.
+func linkedIn(texts []*text, holds func(link string) bool) (at int, link string) {
+	for i, t := range texts {
+		for _, l := range t.links() {
+			if holds(l) {
+				return i, l
 			}
 		}
 	}
-	for _, reply := range []*text{f.optIn, f.optOut, f.help} {
-		for _, l := range reply.links() {
-			if shortener(hostOf(l)) {
-				return one(FieldSamples, l, "A reply uses the public short link "+hostOf(l)+".", "Use the full https address"+onDomain(f)+" or a short domain that the business owns.")
-			}
-		}
+	return -1, ""
+}
+
+func (f *facts) replies() []*text { return []*text{f.optIn, f.optOut, f.help} }
+
+func sampleShortener(f *facts) []hit {
+	short := func(l string) bool { return shortener(hostOf(l)) }
+	fix := "Use the full https address" + onDomain(f) + " or a short domain that the business owns."
+	if i, l := linkedIn(f.samples, short); i >= 0 {
+		return one(FieldSamples, l+" in: "+f.Samples[i], "A sample uses the public short link "+hostOf(l)+".", fix)
+	}
+	if i, l := linkedIn(f.replies(), short); i >= 0 {
+		return one(FieldSamples, l, "A reply uses the public short link "+hostOf(l)+".", fix)
 	}
 	if s, ok := f.filed.says("bit.ly/goo.gl/tinyurl.com/bitly/tinyurl", "url shortener/shorteners", "short links"); ok && (len(f.samples) > 0 || f.parse(f.filed.sentenceOf(s)).has("sample/samples/example/examples/message/messages/text/texts")) && !f.nameInside(f.filed, s) {
-		return one(FieldSamples, f.filed.sentenceOf(s), "The texts use public short links.", "Use the full https address"+onDomain(f)+" or a short domain that the business owns.")
+		return one(FieldSamples, f.filed.sentenceOf(s), "The texts use public short links.", fix)
 	}
 	return nil
 }
@@ -48,19 +56,13 @@ func onDomain(f *facts) string {
 }
 
 func sampleInsecure(f *facts) []hit {
-	for i, s := range f.samples {
-		for _, l := range s.links() {
-			if strings.HasPrefix(strings.ToLower(l), "http://") {
-				return one(FieldSamples, l+" in: "+f.Samples[i], "A sample has a link without https.", "Use the https address of the same page, once it opens that way.")
-			}
-		}
+	insecure := func(l string) bool { return strings.HasPrefix(strings.ToLower(l), "http://") }
+	const fix = "Use the https address of the same page, once it opens that way."
+	if i, l := linkedIn(f.samples, insecure); i >= 0 {
+		return one(FieldSamples, l+" in: "+f.Samples[i], "A sample has a link without https.", fix)
 	}
-	for _, reply := range []*text{f.optIn, f.optOut, f.help} {
-		for _, l := range reply.links() {
-			if strings.HasPrefix(strings.ToLower(l), "http://") {
-				return []hit{{FieldSamples, Warning, "A reply has a link without https.", l, "Use the https address of the same page, once it opens that way."}}
-			}
-		}
+	if i, l := linkedIn(f.replies(), insecure); i >= 0 {
+		return warned(one(FieldSamples, l, "A reply has a link without https.", fix))
 	}
 	return nil
 }

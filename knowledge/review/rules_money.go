@@ -2,12 +2,12 @@ package review
 
 func moneyRules() []Rule {
 	return []Rule{
-		{"lending-kind", "content-lending", Blocker, "Payday, short-term, student and other companies' loans are refused.", "AT&T, Verizon, T-Mobile rules at textbuq.com", filed(lendingKind)},
+		{"lending-kind", "content-lending", Blocker, "Payday, short-term, student and other companies' loans are refused.", "AT&T, Verizon, T-Mobile rules at textbuq.com", sureIfFiled(lendingKind)},
 		{"lending-flag", "sample-attributes-mismatch", Blocker, "A lender must set direct lending to yes, even for texts that offer nothing.", "Twilio fields page; AWS registration rejection table", lendingFlag},
-		{"debt", "content-debt", Blocker, "Collecting for others, debt relief and credit repair are refused.", "AT&T, Verizon, T-Mobile rules at textbuq.com", filed(debt)},
-		{"leadgen", "content-leadgen", Blocker, "Lead generation, affiliate marketing and unasked offers to buy homes are refused.", "AT&T and Verizon rules at textbuq.com", filed(leadGen)},
+		{"debt", "content-debt", Blocker, "Collecting for others, debt relief and credit repair are refused.", "AT&T, Verizon, T-Mobile rules at textbuq.com", sureIfFiled(debt)},
+		{"leadgen", "content-leadgen", Blocker, "Lead generation, affiliate marketing and unasked offers to buy homes are refused.", "AT&T and Verizon rules at textbuq.com", sureIfFiled(leadGen)},
 		{"affiliate-flag", "content-leadgen", Blocker, "Affiliate marketing cannot be registered.", "Twilio fields page", affiliateFlag},
-		{"scam", "content-scam", Blocker, "Work-from-home, get-rich, investment and deceptive offers are refused.", "AT&T and T-Mobile rules at textbuq.com", filed(scam)},
+		{"scam", "content-scam", Blocker, "Work-from-home, get-rich, investment and deceptive offers are refused.", "AT&T and T-Mobile rules at textbuq.com", sureIfFiled(scam)},
 	}
 }
 

@@ -45,16 +45,13 @@ func absent(value string) bool {
 
 func privacyNone(f *facts) []hit {
 	fix := "Publish a policy that names " + f.nameOr() + " and says: \"Mobile numbers and text messaging consent are not shared with or sold to third parties or affiliates for marketing.\" Then enter its address: [privacy policy page]."
-	if line := f.parse(f.Privacy); len(line.links()) > 0 && line.has("not found", "404", "is/was down", "doesn't open/load/exist", "comes soon") {
-		return one(FieldPrivacy, f.Privacy, "There is no privacy policy to open.", fix)
-	}
-	if absent(f.Privacy) {
+	if t := f.parse(f.Privacy); absent(f.Privacy) || len(t.links()) > 0 && t.has("not found", "404", "is/was down", "doesn't open/load/exist", "comes soon") {
 		return one(FieldPrivacy, f.Privacy, "There is no privacy policy to open.", fix)
 	}
 	if s, ok := f.policy.findInClause("no privacy", "no ..2 privacy policy", "not/don't/doesn't/haven't/hasn't/never ..4 privacy policy", "privacy ..4 goes to a page not found", "privacy ..6 page not found", "privacy policy ..3 missing/soon/404/down/broken/blank/pending/draft", "privacy ..3 not ..3 exist/live/published/ready/up/written/posted", "privacy page/link ..4 404/broken/dead", "privacy page/link is/was not", "privacy page/link isn't", "privacy ..1 page/policy/link opens/comes/loads/shows ..3 blank/empty/white/nothing/error", "without a privacy", "neither a ..1 policy/terms nor", "policy ..2 available ..2 request", "searched ..6 for a privacy", "privacy ..4 page not found", "privacy policy isn't there/ready/live", "privacy policy is not"); ok && !f.policy.has("policy is/are linked/live") {
 		return one(FieldPrivacy, f.policy.sentenceOf(s), "There is no privacy policy to open.", fix)
 	}
-	if line := f.pageMissing("privacy"); line != "" {
+	if line := f.privacyMissing(); line != "" {
 		return one(FieldPrivacy, line, "There is no privacy policy to open.", fix)
 	}
 	if f.Privacy != "" {
@@ -76,11 +73,11 @@ func privacyNone(f *facts) []hit {
 	return nil
 }
 
-// pageMissing is the sentence of an agent who found nothing at a page's address.
-func (f *facts) pageMissing(word string) string {
+// privacyMissing is the sentence of an agent who found nothing at the policy's address.
+func (f *facts) privacyMissing() string {
 	for _, s := range sentencesOf(f.remarks.raw) {
 		t := f.parse(s)
-		if strings.Contains(strings.Join(t.links(), " "), word) && t.has("not found", "404", "nothing there", "empty page", "blank page", "doesn't open/load/exist") {
+		if strings.Contains(strings.Join(t.links(), " "), "privacy") && t.has("not found", "404", "nothing there", "empty page", "blank page", "doesn't open/load/exist") {
 			return s
 		}
 	}

@@ -19,11 +19,10 @@ func consentNotVerifiable(f *facts) []hit {
 		return unverifiable(t.sentenceOf(s))
 	}
 	if s, ok := t.search(behindLogin(), func(s span) bool { return !t.denied(s) && !t.records(s) }); ok && (f.consent.web || f.consent.box) && !openToAll(t) && !openToAll(f.remarks) {
-		hits := unverifiable(t.sentenceOf(s))
 		if len(f.flow.links()) > 0 {
-			hits[0].severity = Warning // the page that is linked may show it
+			return warned(unverifiable(t.sentenceOf(s))) // the page that is linked may show it
 		}
-		return hits
+		return unverifiable(t.sentenceOf(s))
 	}
 	c := f.consent
 	if f.Whole && c.web && !c.keyword && !c.spoken && !c.form && !c.isImplied && !c.isFile && !c.isStaff && len(f.flow.links()) == 0 {

@@ -45,11 +45,10 @@ func remarkEIN(f *facts) []hit {
 	if t.has("determination letter") && !t.has("ein ..6 match", "name ..4 match") {
 		return nil
 	}
-	hits := einHit(t.sentenceOf(s))
 	if !plain {
-		hits[0].severity = Warning
+		return warned(einHit(t.sentenceOf(s)))
 	}
-	return hits
+	return einHit(t.sentenceOf(s))
 }
 
 func einHit(evidence string) []hit {

@@ -103,12 +103,12 @@ func optOutParts(f *facts) []hit {
 	if f.OptOutMessage == "" || denies(t) || language(t) != "" {
 		return nil
 	}
+	if t.has("to be removed ..3 phone/call/email/write") {
+		return one(FieldOptOutMessage, f.OptOutMessage, "The STOP reply sends people elsewhere to be removed.", "STOP must be enough. Set the reply to: \""+stopWording(f)+"\"")
+	}
 	var missing []string
 	if !f.named(t) {
 		missing = append(missing, "the business name")
-	}
-	if t.has("to be removed ..3 phone/call/email/write") {
-		return one(FieldOptOutMessage, f.OptOutMessage, "The STOP reply sends people elsewhere to be removed.", "STOP must be enough. Set the reply to: \""+stopWording(f)+"\"")
 	}
 	ends := !onlyHow(t) && t.has("no/any/not/won't/never ..4 more/further/longer/additional/other/again/messages/texts/message/text/alerts", "no longer", "nothing more/further/else", "won't/not/never/stop ..5 text/texting/message/send/receive/texts/messages/contact", "again", "stop/stopped sending/texting/messages", "none/nothing", "last text/message/texts/messages", "for good", "no others/other/more/further")
 	if !ends && (onlyHow(t) || !t.has("unsubscribed", "opted out", "removed/taken ..3 from/off", "ended/stopped/cancel*/unsubscribed/removed/opted/off/left/done/quit/out/stop/stops/unenrolled/deleted/complete/confirmed/processed")) {
@@ -128,7 +128,7 @@ func optOutParts(f *facts) []hit {
 
 // onlyHow reports whether a reply tells how to leave instead of that it was done: "to stop texts, reply STOP".
 func onlyHow(t *text) bool {
-	return t.has("to stop/end/cancel/unsubscribe/leave/opt ..4 reply/text/send", "reply/text/send stop ..1 to/for", "to be removed ..3 phone/call/email/write") && !t.has("unsubscribed/opted/removed/cancell*/canceled/stopped/ended/unenrolled/deleted/done/confirmed/processed/no/not/never/won't/longer/again")
+	return t.has("to stop/end/cancel/unsubscribe/leave/opt ..4 reply/text/send", "reply/text/send stop ..1 to/for") && !t.has("unsubscribed/opted/removed/cancell*/canceled/stopped/ended/unenrolled/deleted/done/confirmed/processed/no/not/never/won't/longer/again")
 }
 
 func helpNone(f *facts) []hit {

@@ -33,16 +33,21 @@ func samplePromotes(f *facts) []hit {
 	return one(FieldSamples, words+" … in: "+f.Samples[i], "A sample sells, but the use case or description is for service texts.", "If offers are sent, choose Marketing or Mixed, say so in the description and get a written yes to offers. If not, replace the sample with a text that is really sent.")
 }
 
+// offersNamed finds that the description names offers among what is sent.
+func (f *facts) offersNamed() (span, bool) {
+	return f.desc.says("promotional/promotions/discounts/coupons/specials/deals", "about/with/and/or/of/for/special/exclusive/promotional/seasonal/weekly/monthly/marketing/new/get/receive/sends/send/limited/member/subscriber/product/discount/holiday/our/their/sales offers", "about/of/and/or/seasonal/weekly/special/flash/holiday/upcoming/our/with sales", "marketing ..2 texts/messages/text/message/offers/updates")
+}
+
 func (f *facts) describesOffers() bool {
-	if f.asNoun(f.desc, "offers/sales/deals/savings/coupon/sale/bonus") || f.desc.says2("marketing") {
+	if f.desc.asNoun("offers/sales/deals/savings/coupon/sale/bonus") || f.desc.says2("marketing") {
 		return true
 	}
-	_, ok := f.desc.says("promotional/promotions/discounts/coupons/specials/deals", "about/with/and/or/of/for/special/exclusive/promotional/seasonal/weekly/monthly/marketing/new/get/receive/sends/send/limited/member/subscriber/product/discount/holiday/our/their/sales offers", "about/of/and/or/seasonal/weekly/special/flash/holiday/upcoming/our/with sales", "marketing ..2 texts/messages/text/message/offers/updates")
+	_, ok := f.offersNamed()
 	return ok
 }
 
 // asNoun reports whether one of the words is a thing that is sent rather than what somebody does: "frame sales and lens offers".
-func (f *facts) asNoun(t *text, words string) bool {
+func (t *text) asNoun(words string) bool {
 	_, ok := t.search([]string{words}, func(s span) bool {
 		ends := s.last+1 == len(t.tokens) || t.tokens[s.last+1].clause != t.tokens[s.last].clause || fits(t.tokens[s.last+1].lower, "and/or/by/to/from/via/each/every/on/for")
 		return ends && s.first > 0 && !fits(t.tokens[s.first-1].lower, "we/it/that/which/also/who/company/shop/store/only") && !t.denied(s)

@@ -26,9 +26,7 @@ func (f *facts) useCaseHit(message, fix string) []hit {
 
 // useCaseGuess warns where nothing but the words that a text lacks speaks against its use case: it may be told in others.
 func (f *facts) useCaseGuess(message, fix string) []hit {
-	hits := f.useCaseHit(message, fix)
-	hits[0].severity = Warning
-	return hits
+	return warned(f.useCaseHit(message, fix))
 }
 
 func useCaseCodes(f *facts) []hit {
@@ -99,7 +97,7 @@ func useCaseMarketing(f *facts) []hit {
 	if !f.service() || f.kind == Conversation || !f.describesOffers() {
 		return nil
 	}
-	s, ok := f.desc.says("promotional/promotions/discounts/coupons/specials/deals", "about/with/and/or/of/for/special/exclusive/promotional/seasonal/weekly/monthly/marketing/new/get/receive/sends/send/limited/member/subscriber/product/discount/holiday/our/their/sales offers", "about/of/and/or/seasonal/weekly/special/flash/holiday/upcoming/our/with sales", "marketing ..2 texts/messages/text/message/offers/updates")
+	s, ok := f.offersNamed()
 	if !ok || f.desc.has("sales tax/team/order/orders/rep/representative/receipt/force/associate", "point of sale", "sale/sales ..2 closed/closing/pending") {
 		return nil
 	}

@@ -5,7 +5,7 @@ func (f *facts) markets() (string, bool) {
 	if f.kinds[Marketing] {
 		return f.UseCase, true
 	}
-	if s, ok := f.desc.says("promotional/promotions/discounts/coupons/specials/deals", "about/with/and/or/of/for/special/exclusive/promotional/seasonal/weekly/monthly/marketing/new/get/receive/sends/send/limited/member/subscriber/product/discount/holiday/our/their/sales offers", "about/of/and/or/seasonal/weekly/special/flash/holiday/upcoming/our/with sales", "marketing ..2 texts/messages/text/message/offers/updates"); ok {
+	if s, ok := f.offersNamed(); ok {
 		return f.desc.sentenceOf(s), true
 	}
 	if i, _, ok := f.sellingSample(); ok && f.kind != Charity {
@@ -25,10 +25,7 @@ func consentMarketingSpoken(f *facts) []hit {
 	evidence, sells := f.markets()
 	spoken := c.spoken || !f.Whole && f.remarks.says2("consent is ..2 verbal/spoken/oral", "staff ask/asks ..4 register/counter/checkout/till", "server/servers/cashier/cashiers/staff/clerk/clerks/host/hosts/reception/receptionist/bartender/bartenders/barista/baristas ..2 ask/asks ..9 text/texts/sms")
 	_, bare := f.barePaper()
-	if sells && bare {
-		return writtenYes(f, evidence)
-	}
-	if sells && f.saysUnwritten() {
+	if sells && (bare || f.saysUnwritten()) {
 		return writtenYes(f, evidence)
 	}
 	if !sells || !spoken || f.flow.says2("box/boxes/checkbox/checkboxes/toggle/slider") || c.keyword || c.form || len(f.flow.links()) > 0 && !f.flow.has("verbal*", "spoken", "terms ..4 at/on", "privacy ..4 at/on") || f.flow.has("online/web form") {
