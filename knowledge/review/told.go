@@ -7,20 +7,20 @@ import (
 	"tcrbot/knowledge"
 )
 
-// ToldCause is a cause that a text complains of in so many words.
+// ToldCause is a cause that a text may complain of.
 type ToldCause struct {
 	Slug  string
 	Title string
 	Do    string  // the first thing to do about it
 	Words string  // the complaint in the text, or the words that decided it
 	Share float64 // how much of the text speaks for it, from 0 to 1
-	Sure  bool
+	Sure  bool    // whether the text complains of it in so many words
 }
 
-// Told finds what a text surely complains of, as the answer to a pasted complaint does; nil finds nothing.
+// Told ranks what a text may complain of, best first, as the answer to a pasted complaint does; nil finds nothing.
 type Told func(text string) []ToldCause
 
-// ToldBy lets a knowledge base say what a text complains of: the causes that it is sure of.
+// ToldBy lets a knowledge base say what a text complains of.
 func ToldBy(base *knowledge.Base) Told {
 	return func(text string) []ToldCause {
 		var out []ToldCause
@@ -52,30 +52,40 @@ const (
 	leastTold      = 8
 )
 
+// leastLikely is the share from which on a cause is told of words that hold nothing else, as the answer to a complaint would be.
+const leastLikely = 0.5
+
 // tell adds what an agent's words about a case say: "the brand is stuck because nobody opened the mail". Where they come with a
 // campaign, rules that read its fields know better what is in them.
 func (r *Report) tell(told Told) {
 	c := r.Campaign
-	if told == nil || c.Whole || len(newText(c.Prose).tokens) < leastTold {
+	if told == nil || c.Whole {
 		return
 	}
-	raised := map[string]bool{}
-	for _, f := range r.Findings {
-		if f.Severity != Context {
-			raised[f.Article] = true
-		}
+	prose := newText(c.Prose)
+	if len(prose.tokens) < leastTold {
+		return
 	}
-	quoted := len(quotesOf(c.Prose)) > 1
-	complains := isTold(c) && len(raised) == 0
+	none := !slices.ContainsFunc(r.Findings, func(f Finding) bool { return f.Severity != Context })
+	bare := none && tellingFields(c) == 0 && len(quotesOf(c.Prose)) < 2
+	complains := none && isTold(c, prose)
 	for _, cause := range told(c.Prose) {
-		likely := cause.Share >= leastLikely && len(raised) == 0 && tellingFields(c) == 0 && !quoted
-		if !cause.Sure && !likely || raised[cause.Slug] || cause.Slug == "sample-missing-optout" && optOutWords(newText(c.Prose)) || !complains && settled(c, cause.Slug) {
+		if !cause.Sure && (!bare || cause.Share < leastLikely) || cause.Slug == "sample-missing-optout" && optOutWords(prose) || !complains && settled(c, prose, cause.Slug) || r.raises(cause.Slug, false) {
 			continue
 		}
-		r.Findings = append(r.Findings, Finding{Rule: toldRule, Article: cause.Slug, Field: topicField(cause.Slug), Severity: Warning,
-			Message: "What you wrote points to: " + cause.Title + ".", Why: "Words about a case are matched as a pasted complaint is.", Evidence: clip(cause.Words), Suggestion: cause.Do})
+		r.add(cause, topicField(cause.Slug), "What you wrote", "Words about a case are matched as a pasted complaint is.")
 	}
 	r.count()
+}
+
+// raises reports whether a finding leads to an article already; what is only asked counts if it is told to.
+func (r *Report) raises(article string, asked bool) bool {
+	return slices.ContainsFunc(r.Findings, func(f Finding) bool { return f.Article == article && (asked || f.Severity != Context) })
+}
+
+func (r *Report) add(cause ToldCause, field Field, what, why string) {
+	r.Findings = append(r.Findings, Finding{Rule: toldRule, Article: cause.Slug, Field: field, Severity: Warning,
+		Message: what + " points to: " + cause.Title + ".", Why: why, Evidence: clip(cause.Words), Suggestion: cause.Do})
 }
 
 // noConsent are the articles about what is taken for consent and is none.
@@ -83,9 +93,6 @@ func noConsent() []string {
 	return []string{"optin-implied-consent", "optin-existing-relationship", "optin-third-party", "optin-cold-outreach", "optin-staff-only",
 		"optin-cta-missing", "optin-cta-unverifiable", "optin-verbal-script", "optin-webform-phone-field"}
 }
-
-// leastLikely is the share from which on a cause is told of words that hold nothing else, as the answer to a complaint would be.
-const leastLikely = 0.5
 
 // leastKind is the share from which on the words of a message flow say what kind of consent is meant.
 const leastKind = 0.3
@@ -100,35 +107,24 @@ func (r *Report) kind(told Told) {
 	if told == nil || !none || scripted(flow) {
 		return
 	}
-	for _, cause := range told(flow) {
-		if cause.Share < leastKind || !slices.Contains(noConsent(), cause.Slug) {
-			continue
-		}
-		if !slices.ContainsFunc(r.Findings, func(f Finding) bool { return f.Article == cause.Slug }) {
-			r.Findings = append(r.Findings, Finding{Rule: toldRule, Article: cause.Slug, Field: FieldFlow, Severity: Warning,
-				Message: "What is written points to: " + cause.Title + ".", Why: "A message flow is matched as a pasted complaint is.", Evidence: clip(cause.Words), Suggestion: cause.Do})
-		}
-		break
+	causes := told(flow)
+	if i := slices.IndexFunc(causes, func(c ToldCause) bool { return c.Share >= leastKind && slices.Contains(noConsent(), c.Slug) }); i >= 0 && !r.raises(causes[i].Slug, true) {
+		r.add(causes[i], FieldFlow, "What is written", "A message flow is matched as a pasted complaint is.")
 	}
 	r.count()
 }
 
 // settled reports whether rules read for themselves what an article is about, wherever a campaign is described.
-func settled(c Campaign, slug string) bool {
+func settled(c Campaign, prose *text, slug string) bool {
 	return slices.Contains([]string{"optin-disclosures-missing", "optin-cta-missing", "privacy-policy-sharing", "sample-attributes-mismatch"}, slug) ||
 		strings.HasSuffix(slug, "-message-missing") || strings.HasPrefix(slug, "terms-") || strings.HasPrefix(slug, "sample-missing-") || strings.HasPrefix(slug, "content-") ||
-		slug == "special-political" && c.Kind() == Political || strings.HasSuffix(slug, "-unverified") && isVerified(c)
-}
-
-func isVerified(c Campaign) bool {
-	_, ok := newText(c.Prose).says("verified/confirmed/approved")
-	return ok
+		slug == "special-political" && c.Kind() == Political || strings.HasSuffix(slug, "-unverified") && prose.says2("verified/confirmed/approved")
 }
 
 // isTold tells words about a case from a campaign, or a part of one, that was pasted without a word.
-func isTold(c Campaign) bool {
-	t, given := newText(c.Prose), tellingFields(c)
-	return len(t.tokens) >= leastTold && (given == 0 || given <= mostToldFields && t.has("rejected/declined/refused/denied/bounced/failed/fails/failing/stuck/unverified/disapproved/rejection", "kicked/sent/came/comes back", "turned down"))
+func isTold(c Campaign, prose *text) bool {
+	given := tellingFields(c)
+	return given == 0 || given <= mostToldFields && prose.has("rejected/declined/refused/denied/bounced/failed/fails/failing/stuck/unverified/disapproved/rejection", "kicked/sent/came/comes back", "turned down")
 }
 
 // toldRule is the id of findings that rest on the matcher instead of a rule of the table.
