@@ -18,6 +18,7 @@ type parser struct {
 	c      Campaign
 	u      Understood
 	flow   string // the label under which the message flow was given
+	past   []retold
 }
 
 // Parse reads a campaign out of whatever was pasted: a registry's JSON, a portal's fields with labels, a spreadsheet row, a web

@@ -5,23 +5,48 @@ import (
 	"strings"
 )
 
+// retold is a sentence as it stands in a text, and what is left of it without what was so before.
+type retold struct{ was, is string }
+
+// mostRetold is how many sentences of a text are taken for mended faults; who tells of more tells of something else.
+const mostRetold = 50
+
 // withoutPast leaves out what an agent tells of a fault that has been mended since: "the box used to be ticked and it's
-// fixed", "last time it was bit.ly". Quotations are left whole.
-func withoutPast(text string) string {
+// fixed", "last time it was bit.ly", and lists the sentences that it touched. Quotations are left whole.
+func withoutPast(text string) (string, []retold) {
 	var out []string
+	var past []retold
 	for line := range strings.SplitSeq(text, "\n") {
+		sentences := sentencesOf(line)
 		var kept []string
-		for _, s := range sentencesOf(line) {
-			if len(kept) > 0 && mends(s) {
-				kept = kept[:len(kept)-1]
+		for i, s := range sentences {
+			is := presentOf(s)
+			if i+1 < len(sentences) && mends(sentences[i+1]) {
+				is = ""
 			}
-			if s = presentOf(s); s != "" {
+			if is != s && len(past) < mostRetold {
+				past = append(past, retold{s, is})
+				s = is
+			}
+			if s != "" {
 				kept = append(kept, s)
 			}
 		}
 		out = append(out, strings.Join(kept, " "))
 	}
-	return strings.Join(out, "\n")
+	return strings.Join(out, "\n"), past
+}
+
+// unreadPast reports the sentences that were left out, and takes what is left of them out of a remark, so that nobody is shown
+// words that are not theirs.
+func (p *parser) unreadPast(remarks string) string {
+	for _, r := range p.past {
+		p.unread(r.was)
+		if r.is != "" {
+			remarks = strings.Replace(remarks, r.is, "", 1)
+		}
+	}
+	return remarks
 }
 
 // mends reports whether a sentence says that what the one before tells has been put right: "They added both."

@@ -8,7 +8,7 @@ import (
 // readProse reads free words about a campaign: lines that carry a label, messages in quotation marks with what they are
 // written before them, flags named in passing, and the brand.
 func (p *parser) readProse(text string) {
-	text = withoutPast(text)
+	text, p.past = withoutPast(text)
 	p.c.Prose = text
 	var rest []string
 	at := notLabel

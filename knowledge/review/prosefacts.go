@@ -14,7 +14,7 @@ func (p *parser) proseFacts(rest, whole string) {
 		remarks = rest
 	}
 	p.proseNamed(whole)
-	for line := range strings.SplitSeq(remarks, "\n") {
+	for line := range strings.SplitSeq(p.unreadPast(remarks), "\n") {
 		if t := newText(line); len(t.tokens) > 4 || len(t.tokens) > 0 && p.labels.labelOf(strings.TrimRight(line, " :=->")) == notLabel {
 			p.unread(line)
 		}

@@ -69,6 +69,20 @@ func TestAFaultThatWasMendedIsNone(t *testing.T) {
 	}
 }
 
+// TestWhatWasMendedIsReportedAsItStands: what is not reviewed must not vanish, nor come back in words that nobody wrote.
+func TestWhatWasMendedIsReportedAsItStands(t *testing.T) {
+	for _, sentence := range []string{
+		"The box used to be ticked already and it's empty now, I looked.",
+		"Last time it was a bit.ly link in the samples of Alder Quay Foods.",
+		"The wording left off rates and HELP.",
+	} {
+		r := reviewed(t, "Resubmitting this. "+sentence+" They added both. Anything else?")
+		if !slices.Contains(r.Understood.Unread, sentence) {
+			t.Errorf("not placed %q, want %q among it", r.Understood.Unread, sentence)
+		}
+	}
+}
+
 func TestOnlyTextsThatWereGivenCanBeCorrected(t *testing.T) {
 	r := reviewed(t, "The registry's verification mail went to their treasurer, who took it for spam, and the link has run out. Nobody clicked it.")
 	if len(findings(r, "told")) == 0 || r.Correctable() {
