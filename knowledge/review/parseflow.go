@@ -1,6 +1,9 @@
 package review
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+)
 
 // longestJoined is how many bytes of two fields become one message flow; a registry takes about 2,000.
 const longestJoined = 20_000
@@ -28,8 +31,21 @@ func beside(label, value string) bool {
 	if wordingLabel(label) {
 		return true
 	}
+	if tellsWords(value) {
+		return false
+	}
 	t := newText(value)
 	return len(t.links()) > 0 && len(t.links()) == len(t.tokens)
+}
+
+// tellsWords finds a word that is no address without cutting up the text: a flow that grows piece by piece is asked again for each.
+func tellsWords(value string) bool {
+	for w := range strings.FieldsSeq(value) {
+		if !strings.ContainsAny(w, ".:@") && strings.ContainsFunc(w, unicode.IsLetter) {
+			return true
+		}
+	}
+	return false
 }
 
 func wordingLabel(label string) bool {
