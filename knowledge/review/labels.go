@@ -49,8 +49,8 @@ func labels() []labelRow {
 		{FieldOptInMessage, "optin message/reply/response/confirmation/text/autoresponse/auto/mt/sms"},
 		{FieldOptInMessage, "welcome message/text/reply/sms"}, {FieldOptInMessage, "welcome"}, {FieldOptInMessage, "join reply/message/response/text"},
 		{FieldOptInMessage, "start message/reply/response"}, {FieldOptInMessage, "subscribe message/reply/confirmation"},
-		{FieldOptInMessage, "first auto reply"}, {FieldOptInMessage, "first text/reply"}, {FieldOptInMessage, "confirmation message/text/reply"},
-		{FieldOptInMessage, "after optin"},
+		{FieldSamples, "first text/message send/sent"}, {FieldOptInMessage, "first auto reply"}, {FieldOptInMessage, "first text/reply"}, {FieldOptInMessage, "confirmation message/text/reply"},
+		{FieldOptInMessage, "after optin/joining/signup/subscribing/signing"}, {FieldOptOutMessage, "after leaving/stop/optout/stopping/unsubscribing"}, {FieldHelpMessage, "after help"},
 		{FieldOptOutMessage, "optout message/reply/response/confirmation/text/autoresponse/auto/mt/sms"},
 		{FieldOptOutMessage, "stop message/reply/response/confirmation/text/mt"},
 		{FieldOptOutMessage, "unsubscribe message/reply/response/confirmation/text"}, {FieldOptOutMessage, "cancel/goodbye/farewell/exit/last reply/message/text/sms"},
@@ -60,7 +60,7 @@ func labels() []labelRow {
 		{other, "campaign id"}, {other, "campaign status"}, {other, "status"}, {other, "campaign name"}, {other, "campaign alias"}, {other, "brand id"},
 		{FieldUseCase, "usecase"}, {FieldUseCase, "uc"}, {FieldUseCase, "kind campaign"}, {FieldUseCase, "campaign/program type"}, {FieldUseCase, "campaign category"}, {FieldUseCase, "category"},
 		{FieldUseCase, "message/messaging/traffic type"},
-		{FieldDescription, "description"}, {FieldDescription, "desc"}, {FieldDescription, "campaign summary"}, {FieldDescription, "summary"},
+		{FieldFlow, "optin desc"}, {FieldFlow, "consent desc"}, {FieldDescription, "description"}, {FieldDescription, "desc"}, {FieldDescription, "campaign summary"}, {FieldDescription, "summary"},
 		{FieldDescription, "purpose"}, {FieldDescription, "overview"}, {FieldDescription, "about"},
 		{FieldOptInMessage, "opt in msg"}, {FieldFlow, "optin"}, {FieldFlow, "consent"}, {FieldFlow, "flow"}, {FieldFlow, "workflow"},
 		{FieldEntity, "entity type"}, {FieldEntity, "business/company/organization/legal/brand type"}, {FieldEntity, "legal form"}, {FieldEntity, "entity"},
@@ -71,7 +71,7 @@ func labels() []labelRow {
 		{FieldWebsite, "website"}, {FieldWebsite, "web site"}, {FieldWebsite, "site"}, {FieldWebsite, "web page/presence/address"},
 		{FieldWebsite, "homepage"}, {FieldWebsite, "online presence"}, {FieldWebsite, "brand url"}, {FieldWebsite, "url"},
 		{FieldContact, "contact name"}, {FieldContact, "contact person"}, {FieldContact, "representative"}, {FieldContact, "point contact"},
-		{FieldContact, "contact"},
+		{FieldContact, "contact"}, {FieldContact, "who answer"}, {FieldContact, "support/responsible person"},
 		{FieldAddress, "address"}, {FieldAddress, "street"},
 		{FieldPhone, "phone"}, {FieldPhone, "telephone"},
 		{FieldProvider, "provider"}, {FieldProvider, "platform"},
@@ -211,6 +211,9 @@ func labelWords(label string) []string {
 }
 
 func singular(w string) string {
+	if len(w) > 4 && strings.HasSuffix(w, "ies") {
+		return w[:len(w)-3] + "y"
+	}
 	if len(w) > 3 && strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") && !fits(w, "terms/this/status/does/has") {
 		return w[:len(w)-1]
 	}

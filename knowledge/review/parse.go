@@ -19,6 +19,8 @@ type parser struct {
 	u      Understood
 	flow   string // the label under which the message flow was given
 	past   []retold
+	whole  string  // the text as it was read
+	strays []stray // values under labels that name no known field, in the order of the text
 }
 
 // Parse reads a campaign out of whatever was pasted: a registry's JSON, a portal's fields with labels, a spreadsheet row, a web
@@ -26,6 +28,7 @@ type parser struct {
 func Parse(text string) (Campaign, Understood) {
 	p := &parser{labels: newLabelTable(), c: Campaign{Given: map[Field]bool{}}}
 	text = p.clean(text)
+	p.whole = text
 	switch {
 	case p.readJSON(text):
 		p.u.Form = FormJSON

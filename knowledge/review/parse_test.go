@@ -85,6 +85,40 @@ func TestLabelsMayBeSetOffInAnyWay(t *testing.T) {
 	}
 }
 
+// TestValuesTellWhatUnknownLabelsName reads what stands under labels that no table knows.
+func TestValuesTellWhatUnknownLabelsName(t *testing.T) {
+	const name, first, second = "Fern Street Bakery", "Fern Street Bakery: your order is ready. Reply STOP to opt out.", "Fern Street Bakery: can we move it to 3? Reply STOP to opt out."
+	const notice = "I agree to texts from Fern Street Bakery about my order. Msg frequency varies. Message and data rates may apply. Reply STOP to opt out, HELP for help."
+	const in, out, help = "Fern Street Bakery: you're in. Msg frequency varies. Message and data rates may apply. HELP for help, STOP to opt out.", "Fern Street Bakery: you are unsubscribed and get no more texts.", "Fern Street Bakery: call 417-555-0126 or hi@fernstreetbakery.com."
+	const head = "Brand: " + name + "\nUse case: Customer Care\nWhat: Guests who ordered get a text when the order is ready.\n"
+	for _, c := range []struct{ name, text string }{
+		{"lines", head + "Web: https://fernstreetbakery.com\nOwner: Ana Ruiz\nWhere people say yes: https://fernstreetbakery.com/order has an empty box: \"" + notice + "\"\nDay one: " + first + "\nDay two: " + second + "\nOnce joined: " + in + "\nOnce gone: " + out + "\nIf lost: " + help},
+		{"arrows behind questions", "What is your brand? -> " + name + "\nUse case? -> Customer Care\nWhat do you send? -> Guests who ordered get a text when the order is ready.\nWeb? -> https://fernstreetbakery.com\nOwner? -> Ana Ruiz\nDescribe opt-in. -> https://fernstreetbakery.com/order has an empty box: \"" + notice + "\"\nSample? -> " + first + "\nNext sample? -> " + second + "\nOpt-in message? -> " + in + "\nOpt-out message? -> " + out + "\nHelp message? -> " + help},
+		{"bars", "Brand=" + name + " | Web=https://fernstreetbakery.com | Contact=Ana Ruiz | UseCase=Customer Care | Description=Guests who ordered get a text when the order is ready. | CTA=https://fernstreetbakery.com/order has an empty box: \"" + notice + "\" | Sample1=" + first + " | Sample2=" + second + " | OptInReply=" + in + " | OptOut=" + out + " | Help=" + help},
+		{"two colons", "Brand:: " + name + "\nUse case:: Customer Care\nDescription:: Guests who ordered get a text when the order is ready.\nWebsite:: https://fernstreetbakery.com\nContact:: Ana Ruiz\nMessage flow:: https://fernstreetbakery.com/order has an empty box: \"" + notice + "\"\nSample 1:: " + first + "\nSample 2:: " + second + "\nOpt-in message:: " + in + "\nOpt-out message:: " + out + "\nHelp message:: " + help},
+		{"JSON of its own", `{"brand":{"name":"` + name + `","www":"https://fernstreetbakery.com","person":"Ana Ruiz"},"usecase":"Customer Care","text_about":"Guests who ordered get a text when the order is ready.","consent":{"page":"https://fernstreetbakery.com/order","box":"empty","label":"` + notice + `"},"messages":["` + first + `","` + second + `"],"join":"` + in + `","leave":"` + out + `","help":"` + help + `"}`},
+		{"JSON of fields and values", `{"fields":[{"field":"brand","value":"` + name + `"},{"field":"website","value":"https://fernstreetbakery.com"},{"field":"contact","value":"Ana Ruiz"},{"field":"useCase","value":"Customer Care"},{"field":"description","value":"Guests who ordered get a text when the order is ready."},{"field":"messageFlow","value":"https://fernstreetbakery.com/order has an empty box: '` + notice + `'"},{"field":"samples","value":[{"n":1,"text":"` + first + `"},{"n":2,"text":"` + second + `"}]},{"field":"optInMessage","value":"` + in + `"},{"field":"optOutMessage","value":"` + out + `"},{"field":"helpMessage","value":"` + help + `"}]}`},
+	} {
+		got, u := review.Parse(c.text)
+		if got.Brand != name || got.Website != "https://fernstreetbakery.com" || got.Contact != "Ana Ruiz" || got.Kind() != review.Care || got.Description != "Guests who ordered get a text when the order is ready." || !slices.Equal(got.Samples, []string{first, second}) || got.OptInMessage != in || got.OptOutMessage != out || got.HelpMessage != help {
+			t.Errorf("%s: read as %s, got %+v", c.name, u.Form, got)
+		}
+		if !strings.Contains(got.Flow, "https://fernstreetbakery.com/order") || !strings.Contains(got.Flow, notice) || !strings.Contains(got.Flow, "empty") {
+			t.Errorf("%s: the message flow is %q", c.name, got.Flow)
+		}
+		if r := review.Review(got); r.Blockers > 0 {
+			t.Errorf("%s: would be refused for %+v", c.name, r.Findings)
+		}
+	}
+}
+
+func TestAQuotationMayBeNamedBehindIt(t *testing.T) {
+	c, _ := review.Parse("Fern Street Bakery LLC, customer care. Guests tick an empty box at https://fernstreetbakery.com/order: \"I agree to texts from Fern Street Bakery about my order. Rates may apply. STOP to opt out, HELP for help.\"\n\"Fern Street Bakery: you get order texts now. Rates may apply. HELP for help, STOP to opt out.\" is the welcome, \"Fern Street Bakery: done, no more texts.\" the opt-out, and \"Fern Street Bakery: hi@fernstreetbakery.com or 417-555-0126.\" the HELP.")
+	if !strings.HasSuffix(c.OptInMessage, "HELP for help, STOP to opt out.") || c.OptOutMessage != "Fern Street Bakery: done, no more texts." || c.HelpMessage != "Fern Street Bakery: hi@fernstreetbakery.com or 417-555-0126." || strings.Contains(c.Flow, "the opt-out") {
+		t.Errorf("got %+v", c)
+	}
+}
+
 func TestParseReadsFreeWords(t *testing.T) {
 	c, u := review.Parse(`New one for Fern Street Bakery LLC (site fernstreetbakery.com), customer care, no promos.
 Guests tick an empty box on https://fernstreetbakery.com/order: "I agree to texts from Fern Street Bakery about my order. Msg frequency varies. Msg & data rates may apply. Reply STOP to opt out, HELP for help." Privacy and terms are linked.

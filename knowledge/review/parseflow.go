@@ -97,3 +97,17 @@ func siteBehind(value string) string {
 	}
 	return t.links()[0]
 }
+
+// flowBetweenFields finds how people agree where no label names it: in a paragraph below the description, or in words of its own
+// among the fields.
+func (p *parser) flowBetweenFields() {
+	description, below, ok := strings.Cut(p.c.Description, "\n")
+	if ok && newText(below).tellsConsent() {
+		p.c.Description = description
+		p.set(FieldFlow, below)
+		return
+	}
+	if consent, _ := consentSentences(p.c.Prose); newText(consent).tellsConsent() {
+		p.set(FieldFlow, consent)
+	}
+}

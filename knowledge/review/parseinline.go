@@ -12,7 +12,7 @@ type inlineLabel struct {
 // its line breaks.
 func (p *parser) unfold(text string) string {
 	var out []string
-	for line := range strings.SplitSeq(text, "\n") {
+	for line := range strings.SplitSeq(p.splitBars(text), "\n") {
 		for _, part := range p.unfolded(line) {
 			out = append(out, p.splitAddresses(part)...)
 		}
@@ -21,6 +21,32 @@ func (p *parser) unfold(text string) string {
 	p.markBare(out)
 	p.markCapitals(out)
 	markSamples(out)
+	return strings.Join(out, "\n")
+}
+
+// leastBarred is how many labels must stand between bars before the bars end lines.
+const leastBarred = 4
+
+// splitBars breaks lines of labeled values at their bars: "Brand=Oak Dental | Site=… | CTA=…".
+func (p *parser) splitBars(text string) string {
+	var out []string
+	for line := range strings.SplitSeq(text, "\n") {
+		parts := strings.Split(line, " | ")
+		labels, colons := 0, make([]string, len(parts))
+		for i, part := range parts {
+			label, value, ok := setOff(strings.TrimSpace(part))
+			if f, _ := p.labels.strict(label, 0); ok && value != "" && f != notLabel {
+				labels++
+			}
+			if colons[i] = part; ok && len(strings.Fields(label)) < 4 {
+				colons[i] = label + ": " + value
+			}
+		}
+		if labels >= leastBarred && 2*labels > len(parts) {
+			line = strings.Join(colons, "\n")
+		}
+		out = append(out, line)
+	}
 	return strings.Join(out, "\n")
 }
 

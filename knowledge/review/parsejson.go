@@ -23,6 +23,7 @@ func (p *parser) readJSON(text string) bool {
 	for line := range strings.SplitSeq(p.c.Prose, "\n") {
 		p.unread(line)
 	}
+	p.placeStrays()
 	return true
 }
 
@@ -66,7 +67,12 @@ func (s *jsonScanner) value(path []string, depth int) {
 }
 
 func (s *jsonScanner) object(path []string, depth int) {
-	named := ""
+	var name []string // a key that names a field, and which; its value may follow
+	defer func() {
+		if name != nil {
+			s.parser.jsonField(append(slices.Clip(path), name[0]), name[1])
+		}
+	}()
 	for {
 		switch s.peek() {
 		case 0:
@@ -76,21 +82,19 @@ func (s *jsonScanner) object(path []string, depth int) {
 			return
 		case '"':
 			key := s.quoted()
-			if s.peek() == ':' {
-				s.pos++
-				switch {
-				case namesField(key) && s.peek() == '"':
-					named = s.quoted()
-					if s.lastPair() {
-						s.parser.jsonField(append(slices.Clip(path), key), named)
-					}
-				case named != "" && holdsValue(key):
-					s.value(append(slices.Clip(path), named), depth+1)
-				default:
-					s.value(append(slices.Clip(path), key), depth+1)
-				}
-			} else {
+			if s.peek() != ':' {
 				s.parser.unread(key)
+				continue
+			}
+			s.pos++
+			switch {
+			case namesField(key) && s.peek() == '"':
+				name = []string{key, s.quoted()}
+			case name != nil && holdsValue(key):
+				s.value(append(slices.Clip(path), name[1]), depth+1)
+				name = nil
+			default:
+				s.value(append(slices.Clip(path), key), depth+1)
 			}
 		default:
 			if word := s.bare(); strings.Trim(word, ",: ") != "" {
@@ -101,14 +105,13 @@ func (s *jsonScanner) object(path []string, depth int) {
 }
 
 // namesField and holdsValue tell a list of fields, {"FieldPath": "useCase", "TextValue": "Marketing"}, from an object of them.
-func namesField(key string) bool { return fits(strings.ToLower(key), "fieldpath/field_path") }
-
-func holdsValue(key string) bool {
-	return fits(strings.ToLower(key), "textvalue/text_value/selectchoices/select_choices/value")
+func namesField(key string) bool {
+	return fits(strings.ToLower(key), "fieldpath/field_path/field/fieldname/field_name/key/question/label")
 }
 
-// lastPair reports whether the object ends here, so that a name without a value is a value itself.
-func (s *jsonScanner) lastPair() bool { return s.peek() == '}' || s.peek() == 0 }
+func holdsValue(key string) bool {
+	return fits(strings.ToLower(key), "textvalue/text_value/selectchoices/select_choices/value/answer/response/content/text")
+}
 
 func (s *jsonScanner) list(path []string, depth int) {
 	if s.peek() == ']' {
@@ -183,30 +186,76 @@ func (p *parser) jsonField(path []string, value string) {
 		p.unread(value)
 		return
 	}
-	key := path[len(path)-1]
-	f := notLabel
-	if len(path) > 1 {
-		f = p.labels.labelOf(path[len(path)-2] + " " + key)
-	}
-	if f == notLabel {
-		f = p.labels.labelOf(key)
-	}
-	if f == notLabel || f == other || strings.HasSuffix(key, "Id") || strings.HasSuffix(key, "Sid") || strings.HasSuffix(key, "_id") || fits(strings.ToLower(key), "webhookurl/webhook_url") {
-		p.unread(key + ": " + value)
-		return
-	}
 	if value == "null" {
 		value = ""
 	}
-	if (f == FieldTerms || f == FieldPrivacy) && (value == "true" || value == "false") {
-		return // the registry's "terms accepted" flag
+	key := path[len(path)-1]
+	f := p.jsonLabel(path)
+	if f == FieldBrand {
+		f = p.besideBrand(stray{key, value})
 	}
-	if f == FieldBrand && p.c.Brand != "" && fits(strings.ToLower(strings.ReplaceAll(key, "_", "")), "displayname/dba/brandname/legalname/companyname/businessname/legalcompanyname/legalbusinessname") {
-		f = FieldDBA
-	}
-	if list := strings.HasSuffix(string(f), "-keywords"); list && p.c.Text(f) != "" {
+	switch {
+	case (f == notLabel || f == FieldFlow) && p.belowFlow(path):
+		p.joinFlow(key, value)
+	case f == notLabel && p.strayField(stray{key, value}) != notLabel:
+		p.strays = append(p.strays, stray{key, value})
+	case f == notLabel, f == other, f == FieldSamples && digits(value):
+		p.unread(key + ": " + value)
+	case (f == FieldTerms || f == FieldPrivacy) && (value == "true" || value == "false"): // the registry's "terms accepted" flag
+	case f == FieldBrand && p.c.Brand != "" && fits(strings.ToLower(strings.ReplaceAll(key, "_", "")), "displayname/dba/brandname/legalname/companyname/businessname/legalcompanyname/legalbusinessname"):
+		p.setLabelled(FieldDBA, key, value)
+	case strings.HasSuffix(string(f), "-keywords") && p.c.Text(f) != "":
 		*p.c.text(f) += "," + value
+	default:
+		p.setLabelled(f, strings.Join(path, " "), value)
+	}
+}
+
+// jsonLabel is the field that a key names, together with the one around it or alone.
+func (p *parser) jsonLabel(path []string) Field {
+	key := path[len(path)-1]
+	if strings.HasSuffix(key, "Id") || strings.HasSuffix(key, "Sid") || strings.HasSuffix(key, "_id") || fits(strings.ToLower(key), "webhookurl/webhook_url") {
+		return other
+	}
+	if len(path) > 1 {
+		if f := p.labels.labelOf(path[len(path)-2] + " " + key); f != notLabel {
+			return f
+		}
+	}
+	return p.labels.labelOf(key)
+}
+
+// besideBrand is what stands below "brand" beside its name: an address or a person.
+func (p *parser) besideBrand(s stray) Field {
+	switch f := p.strayField(s); f {
+	case FieldWebsite, FieldEmail, FieldContact:
+		return f
+	}
+	return FieldBrand
+}
+
+// belowFlow reports whether a value stands in an object that describes how people agree: {"consent": {"page": …, "box": …}}.
+func (p *parser) belowFlow(path []string) bool {
+	for _, around := range path[:len(path)-1] {
+		if f, _ := p.labels.strict(around, 0); f == FieldFlow {
+			return true
+		}
+	}
+	return false
+}
+
+// joinFlow adds one more thing that is told of how people agree.
+func (p *parser) joinFlow(key, value string) {
+	if value == "" || len(p.c.Flow)+len(value) > longestJoined {
 		return
 	}
-	p.setLabelled(f, strings.Join(path, " "), value)
+	switch {
+	case newText(value).isNotice() && len(quotesOf(value)) == 0:
+		value = `"` + value + `"`
+	case len(strings.Fields(value)) < 7:
+		value = strings.Join(labelWords(key), " ") + ": " + strings.NewReplacer("true", "yes", "false", "no").Replace(value)
+	}
+	before := p.c.Flow
+	p.c.Flow = ""
+	p.set(FieldFlow, strings.TrimSpace(before+"\n"+value))
 }

@@ -27,7 +27,7 @@ func (p *parser) label(line string) (labeled, bool) {
 		if f == notLabel {
 			continue
 		}
-		value := strings.TrimSpace(strings.TrimLeft(line[at.end:], "*_: "))
+		value := withoutArrow(strings.TrimSpace(strings.TrimLeft(line[at.end:], "*_: ")))
 		if heading(label) {
 			if inner, ok := p.label(value); ok {
 				return inner, true
@@ -39,6 +39,16 @@ func (p *parser) label(line string) (labeled, bool) {
 		return labeled{f, "", line}, true
 	}
 	return labeled{}, false
+}
+
+// withoutArrow takes off the arrow between a question and its answer: "What is your brand? -> Oak Dental".
+func withoutArrow(value string) string {
+	for _, arrow := range []string{"->", "=>", "→", ">>"} {
+		if rest, ok := strings.CutPrefix(value, arrow); ok {
+			return strings.TrimSpace(rest)
+		}
+	}
+	return value
 }
 
 // labelOfWhose finds the field of a label that says whose it is ("Call to action of Oak Dental as it stands"), and takes

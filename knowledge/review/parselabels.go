@@ -32,6 +32,8 @@ func (p *parser) mostlyProse(all []string) bool {
 		if l, ok := p.label(line); ok && !remarkAfterName(l) {
 			labels++
 			listing = l.field == FieldSamples && l.value == ""
+		} else if s, ok := p.strayLine(line); ok && p.opensTexts(namePrefix(unquote(s.value))) {
+			labels++
 		} else if len(line) > 60 && (!listing || !numbered(line) && namePrefix(line) == "") {
 			plain++
 			listing = false
@@ -72,6 +74,8 @@ func (p *parser) readLabelled(all []string) {
 			at, label, value = l.field, l.label, []string{l.value}
 		case at == FieldSamples && subheading(line):
 			end()
+		case (at == notLabel || strings.TrimSpace(strings.Join(value, "")) != "") && p.takeStray(at, line):
+			end()
 		case at != notLabel && p.remarkLine(line):
 			end()
 			p.c.Prose += line + "\n"
@@ -85,6 +89,10 @@ func (p *parser) readLabelled(all []string) {
 		}
 	}
 	end()
+	p.placeStrays()
+	if !p.c.Has(FieldFlow) {
+		p.flowBetweenFields()
+	}
 	if p.c.Prose != "" {
 		p.proseNamed(p.c.Prose)
 	}
@@ -129,8 +137,12 @@ func (p *parser) setLabelled(f Field, label, value string) {
 		p.setSamples(value)
 	case f == FieldPhone && flagOf(value) != NotGiven && len(value) < 20 && !strings.ContainsAny(value, "0123456789"):
 		p.set(FieldPhoneFlag, value)
-	case f == FieldFlow && soundsLikeOptInReply(value) && p.c.Has(FieldFlow):
-		p.set(FieldOptInMessage, unquote(value))
+	case f == FieldFlow && (soundsLikeOptInReply(value) && p.c.Has(FieldFlow) || p.isOptInReply(value)):
+		p.set(FieldOptInMessage, unquote(trimBullet(value)))
+	case f == FieldOptInMessage && !p.c.Has(FieldFlow) && !soundsLikeOptInReply(value) && len(quotesOf(value)) > 0 && newText(value).tellsConsent():
+		p.set(FieldFlow, value) // "optInText" may be either
+	case f == FieldDescription && p.onlyTexts(value):
+		p.setSamples(strings.TrimSpace(value))
 	case f == FieldFlow:
 		p.flow = label
 		p.set(f, value)
@@ -200,7 +212,7 @@ func sampleList(value string) []string {
 
 // trimBullet removes what starts a list's item: "- ", "* ", "1. ", "2) ", "(3) ", "4: ".
 func trimBullet(line string) string {
-	trimmed := strings.TrimLeft(line, "-*•–—> ")
+	trimmed := strings.TrimLeft(line, "-*•–—>| ")
 	digitsEnd := 0
 	rest := strings.TrimPrefix(trimmed, "(")
 	for digitsEnd < len(rest) && rest[digitsEnd] >= '0' && rest[digitsEnd] <= '9' {

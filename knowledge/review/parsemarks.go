@@ -56,10 +56,18 @@ func (p *parser) flagLines(line string) []string {
 func setOff(line string) (label, value string, ok bool) {
 	if rest, found := strings.CutPrefix(line, "["); found {
 		label, value, ok = strings.Cut(rest, "] ")
-	} else if label, value, ok = strings.Cut(line, ">>"); !ok {
-		label, value, ok = strings.Cut(line, "=")
+		return strings.TrimSpace(label), strings.TrimSpace(value), ok && isSetOff(label)
 	}
-	return strings.TrimSpace(label), strings.TrimSpace(value), ok && len(label) < 60 && !strings.ContainsAny(label, ":?\"")
+	for _, mark := range []string{">>", "->", "=>", "→", "::", "="} {
+		if label, value, ok = strings.Cut(line, mark); ok && isSetOff(label) {
+			return strings.TrimRight(label, ". "), strings.TrimSpace(value), true
+		}
+	}
+	return "", "", false
+}
+
+func isSetOff(label string) bool {
+	return len(label) < 60 && !strings.ContainsAny(label, ":?\"")
 }
 
 // splitAddresses puts a label that follows an address on a line of its own: "Privacy: https://… Terms: https://…".

@@ -43,8 +43,18 @@ func (p *parser) proseLine(line string, at Field) (Field, string) {
 		}
 		if l.field == FieldSamples && len(quotes) == 0 || l.field != FieldSamples {
 			p.setLabelled(l.field, l.label, l.value)
+			if l.field == FieldFlow && len(quotes) == 0 {
+				return FieldFlow, "" // the words that people see may follow
+			}
 			return notLabel, ""
 		}
+	}
+	if at == FieldFlow && p.c.Has(at) {
+		if len(quotes) > 0 && quotes[0].start == 0 && hasRates(newText(quotes[0].text)) {
+			p.c.Flow += "\n" + line
+			return at, ""
+		}
+		at = notLabel
 	}
 	if at != notLabel && at != FieldSamples {
 		p.setLabelled(at, "", line)
@@ -73,10 +83,14 @@ func announcesSamples(line string) bool {
 // takeQuotes gives the messages quoted in a line to their fields and returns the line without them.
 func (p *parser) takeQuotes(line string, quotes []quote) (string, bool) {
 	var left strings.Builder
-	from, took, last := 0, false, notLabel
+	from, took, last, named := 0, false, notLabel, false
 	for _, q := range quotes {
 		lead := line[from:q.start]
-		f := quoteField(lead, q.text, last)
+		f, end := fieldBehind(line[q.end:], named)
+		if named = f != notLabel; !named {
+			f = quoteField(lead, q.text, last)
+		}
+		end += q.end
 		switch f {
 		case notLabel, FieldFlow: // stays where it is: it is part of how people agree
 			if f == FieldFlow && wholeFlow(lead, q.text) && !p.c.Has(FieldFlow) {
@@ -97,10 +111,37 @@ func (p *parser) takeQuotes(line string, quotes []quote) (string, bool) {
 			left.WriteString(lead)
 			took = true
 		}
-		from, last = q.end, f
+		from, last = end, f
 	}
 	left.WriteString(line[from:])
 	return strings.TrimSpace(left.String()), took
+}
+
+// fieldBehind reads what a quotation is said to be right behind it, and where that ends: "… is the welcome, "…" the opt-out". After one
+// that was named so, the next needs no verb.
+func fieldBehind(rest string, named bool) (Field, int) {
+	rest, _, _ = strings.Cut(rest, `"`)
+	t := newText(rest)
+	i := 0
+	if i < len(t.tokens) && fits(t.tokens[i].lower, "is/was/goes/comes/as/being") {
+		named = true
+		i++
+	}
+	for i < len(t.tokens) && fits(t.tokens[i].lower, "out/back/the/their/his/her/its/to/for/what/they/get") {
+		i++
+	}
+	if !named || i >= len(t.tokens) || i > 4 || t.tokens[i].clause > 0 {
+		return notLabel, 0
+	}
+	last := i
+	if i+1 < len(t.tokens) && fits(t.tokens[i].lower, "opt") {
+		last++
+	}
+	f := map[string]Field{"welcome": FieldOptInMessage, "confirmation": FieldOptInMessage, "opt in": FieldOptInMessage, "opt out": FieldOptOutMessage, "stop": FieldOptOutMessage, "goodbye": FieldOptOutMessage, "help": FieldHelpMessage, "sample": FieldSamples}[strings.ReplaceAll(strings.ToLower(t.words(span{i, last})), "-", " ")]
+	if f == "" || last+1 < len(t.tokens) && fits(t.tokens[last+1].lower, "wording/language/box/form/page/line") {
+		return notLabel, 0
+	}
+	return f, t.tokens[last].end
 }
 
 // wholeFlow reports whether a quotation is a message flow as it was filed, not the words that people see.

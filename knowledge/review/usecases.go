@@ -106,6 +106,9 @@ func useCaseNamed(t *text) string {
 		if n.tellsAlone() {
 			patterns = append(patterns, n.pattern)
 		}
+		if n.useCase == Mixed {
+			patterns = append(patterns, "mixed ..1 customer/account/marketing/delivery/public/security/conversational")
+		}
 		for _, p := range patterns {
 			if s, ok := t.search([]string{p}, func(s span) bool { return s.first == 0 || !fits(t.tokens[s.first-1].lower, "not/no/never") }); ok && t.useCaseAt(s, n) < first {
 				first, named = t.useCaseAt(s, n), n
