@@ -37,7 +37,10 @@ func Review(c Campaign) Report {
 	r := Report{Campaign: c}
 	for _, rule := range Rules() {
 		for _, h := range rule.check(f) {
-			r.Findings = append(r.Findings, rule.finding(h))
+			if f.dispelled(h) {
+				continue
+			}
+			r.Findings = append(r.Findings, rule.finding(f.weighed(rule, h)))
 		}
 	}
 	r.Findings = silenced(r.Findings)

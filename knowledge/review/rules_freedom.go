@@ -70,7 +70,7 @@ func consentBundled(f *facts) []hit {
 	if !ok {
 		s, ok = t.find("no separate box/checkbox/consent", "there is no checkbox/box", "there's no checkbox/box", "without a/any ..2 checkbox/box", "not a separate box")
 	}
-	if !ok || t.has("two separate") || t.says2("separate box/checkbox/line") || t.has("separate ..2 optional", "own box/checkbox/initials") || f.unticked() && !t.has("same box", "one box ..4 email/terms") {
+	if !ok || f.parse(t.sentenceOf(s)).has("link/links/linked/hyperlinks ..4 same box/checkbox/line") || t.has("two separate") || t.says2("separate box/checkbox/line") || t.has("separate ..2 optional", "own box/checkbox/initials") || f.unticked() && !t.has("same box", "one box ..4 email/terms") {
 		return nil
 	}
 	if f.consent.keyword && t.has("by texting") && !t.has("by submitting/clicking/completing") {

@@ -75,12 +75,15 @@ func contactPerson(f *facts) []hit {
 	if t.empty() || f.Contact == "" || len(t.emails()) > 0 || len(t.phones()) > 0 {
 		return nil
 	}
-	role := t.has("department/dept/team/desk/office/support/billing/sales/marketing/admin/administrator/info/customer/manager/owner/service/services/accounts/payable/reception/staff/hr/it/operations/compliance/n/none/tbd/test/unknown/webmaster/helpdesk/front/management/human/president/ceo")
+	role := t.has(roleWords)
 	if !role && (!f.allInName(t) || f.namedAfter(t)) && len(t.tokens) > 1 {
 		return nil
 	}
 	if role && len(t.tokens) >= 3 && strings.ContainsAny(f.Contact, ",(-/") {
 		return nil // "Ana Ruiz, office manager"
+	}
+	if role && f.personIn(t) {
+		return nil // "Nurse manager Fay Dillon"
 	}
 	if !role && len(t.tokens) == 1 {
 		return one(FieldContact, f.Contact, "The contact needs a first and a last name.", "Enter the full name of a person who answers for the business: [first and last name].")
@@ -92,9 +95,34 @@ func contactPerson(f *facts) []hit {
 	return hits
 }
 
+// roleWords are words of a post or a department.
+const roleWords = "department/dept/team/desk/office/support/billing/sales/marketing/admin/administrator/info/customer/manager/owner/service/services/accounts/payable/reception/staff/hr/it/operations/compliance/n/none/tbd/test/unknown/webmaster/helpdesk/front/management/human/president/ceo"
+
+// personIn reports whether a first and a last name stand beside a post: "Nurse manager Fay Dillon".
+func (f *facts) personIn(t *text) bool {
+	n := 0
+	for _, tok := range t.tokens[1:] {
+		if c := t.raw[tok.start]; c >= 'A' && c <= 'Z' && !fits(tok.lower, roleWords) && !f.names.holds(tok.lower) {
+			n++
+		}
+	}
+	return n >= 2 && t.raw[t.tokens[len(t.tokens)-1].start] <= 'Z' && !fits(t.tokens[len(t.tokens)-1].lower, roleWords)
+}
+
+// withoutDegrees is how many words a contact's name has beside degrees: "Ginger Brewer, DDS".
+func withoutDegrees(person *text) int {
+	n := 0
+	for _, tok := range person.tokens {
+		if !fits(tok.lower, "dr/dds/dmd/md/do/phd/pc/dc/esq/cpa/rn/np/pa/jr/sr/mr/mrs/ms/mx/rev/pastor") {
+			n++
+		}
+	}
+	return n
+}
+
 // namedAfter reports whether the business is called after a person: "Law Office of Ana Ruiz", "Ana Ruiz Piano Lessons".
 func (f *facts) namedAfter(person *text) bool {
-	return len(person.tokens) < 4 && len(f.parse(f.Name()).tokens) >= len(person.tokens)+2 && everyUpper(f.Contact) &&
+	return len(person.tokens) < 5 && len(f.parse(f.Name()).tokens) >= withoutDegrees(person)+2 && everyUpper(f.Contact) &&
 		f.parse(f.Name()).has("office/offices/law/attorney/studio/salon/lessons/photography/dds/dmd/md/phd/pc/p.c/pllc/p.a/realty/team/cpa/tutoring/coaching/consulting/designs/design/art/music/piano/therapy/counseling")
 }
 

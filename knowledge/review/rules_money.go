@@ -68,7 +68,10 @@ func joinSamples(f *facts) string {
 }
 
 func debt(f *facts) []hit {
-	t := f.about
+	t := f.deeds
+	if f.parse(f.name).has("debt ..1 relief/solutions/settlement/resolution/recovery/management/consolidation", "credit repair/restoration/recovery", "collection/collections/recovery") {
+		t = f.about // the name tells what is done
+	}
 	s, ok := t.says("debt collector/collectors/collection/collections/collecting/relief/settlement/consolidation/forgiveness/reduction/negotiation/resolution/buyer/buyers/recovery/agency", "collection agency/agencies/notice/attempt", "attempt to collect", "collect ..3 debt/debts", "past due accounts/account/balances/balance/debt/debts ..8 placed/behalf/creditors/clients/assigned/hospitals", "accounts/account ..6 placed with us", "accounts/account ..6 placed for collection/collections", "collect/collects/collecting ..4 behalf of", "third party collections/collection/collector", "credit repair/restoration/fix", "fix/repair/boost/raise/improve/clean your credit", "settle ..5 for #/less/percent/half", "delinquent accounts/account/debt/balances ..6 behalf/creditors/clients", "charged off", "delinquent/overdue ..2 account/balance/accounts ..4 collector/collectors/collections", "tax debt/relief", "wipe out ..3 debt", "reduce ..3 debt", "lower ..3 debt", "get out of debt", "remove ..4 collections/charge/late/negative/bankruptcies ..4 credit", "negative items", "credit score ..4 boost/raise/improve/increase/jump/points", "judgment recovery", "debts", "owed to ..4 creditor/creditors/client/clients")
 	if !ok || t.has("garbage/trash/recycling/refuse/waste/blood/toy/food/coat/stamp/art/museum/fall/spring/summer/winter/leaf collection/collections/collect") && !t.has("debt/debts") || t.denied(s) {
 		return nil

@@ -89,7 +89,7 @@ func openToAll(t *text) bool {
 }
 
 func loginIsDenied(t *text) bool {
-	return t.has("without ..3 login/logging/signing/account/password", "outside ..2 login/log", "no password", "no login/account/sign", "before ..2 logging/login/signing/log", "doesn't need/require ..3 login/account", "not ..3 login/account/logging")
+	return t.has("without ..3 login/logging/signing/account/password", "outside ..3 login/log/portal", "front of ..3 login/portal/password", "no password", "no login/account/sign", "before ..2 logging/login/signing/log", "doesn't need/require ..3 login/account", "not ..3 login/account/logging")
 }
 
 func unverifiable(evidence string) []hit {

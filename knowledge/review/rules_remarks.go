@@ -39,7 +39,7 @@ func remarkEIN(f *facts) []hit {
 		s, ok = named, true
 	}
 	plain := ok && t.has("mismatch", "not/doesn't/don't ..3 match/matches", "wrong ein", "swapped/transposed", "different/another/old/former ..2 name", "letter/147c/575/irs ..8 says/shows/reads/has/names/lists", "not ..2 on ..1 letter/147c/147/575")
-	if !ok || t.has("ein ..1 matches/verified", "ein shows up", "nothing in the record/records") || f.tradeNameTold() || t.has("match ..4 exactly", "matches ..4 exactly", "ein ..3 matches/fine/correct/ok/right/good") && !t.has("not/doesn't/don't ..3 match") || fits(t.tokens[s.first].lower, "letter/irs/cp/147c/record/records/ein") && !t.has("but/however/only/different/another/instead/holdings/unverified/mismatch/not/doesn't/while/whereas/though/old/former", "says", "reads", "has/names/lists/carries/bears/with") {
+	if !ok || t.has("ein ..1 matches/verified", "letter/irs/ein ..3 says/reads/shows/has the same", "letter/irs ..3 agrees/confirms", "ein shows up", "nothing in the record/records") || f.tradeNameTold() || t.has("match ..4 exactly", "matches ..4 exactly", "ein ..3 matches/fine/correct/ok/right/good") && !t.has("not/doesn't/don't ..3 match") || fits(t.tokens[s.first].lower, "letter/irs/cp/147c/record/records/ein") && !t.has("but/however/only/different/another/instead/holdings/unverified/mismatch/not/doesn't/while/whereas/though/old/former", "says", "reads", "has/names/lists/carries/bears/with") {
 		return nil
 	}
 	if t.has("determination letter") && !t.has("ein ..6 match", "name ..4 match") {

@@ -13,11 +13,12 @@ import (
 	"tcrbot/knowledge/review"
 )
 
-// ruleCase is one campaign of a rule's txtar. Its section is named "fires …" or "quiet …". A section that begins with
+// ruleCase is one campaign of a rule's txtar. Its section is named "fires …", "warns …" (fires, and is no blocker) or "quiet …". A section that begins with
 // "+ clean" holds fields that replace those of testdata/clean.txt ("field: -" removes one); any other is a whole paste.
 type ruleCase struct {
 	name, text string
 	fires      bool
+	warns      bool
 }
 
 type ruleCases struct {
@@ -38,7 +39,7 @@ var loadRules = sync.OnceValues(func() ([]ruleCases, error) {
 		}
 		one := ruleCases{rule: r}
 		for _, f := range a.Files {
-			one.cases = append(one.cases, ruleCase{f.Name, onto(string(clean), string(f.Data)), strings.HasPrefix(f.Name, "fires")})
+			one.cases = append(one.cases, ruleCase{f.Name, onto(string(clean), string(f.Data)), !strings.HasPrefix(f.Name, "quiet"), strings.HasPrefix(f.Name, "warns")})
 		}
 		out = append(out, one)
 	}
@@ -90,7 +91,7 @@ func onto(clean, section string) string {
 func TestEachRuleFiresAndKeepsQuiet(t *testing.T) {
 	for _, r := range rules(t) {
 		t.Run(r.rule.ID, func(t *testing.T) {
-			fires, quiet := 0, 0
+			fires, quiet, blocks := 0, 0, r.rule.Severity != review.Blocker
 			for _, c := range r.cases {
 				found := findings(reviewed(t, c.text), r.rule.ID)
 				switch {
@@ -98,6 +99,10 @@ func TestEachRuleFiresAndKeepsQuiet(t *testing.T) {
 					t.Errorf("%s: does not fire; got %q", c.name, ids(reviewed(t, c.text)))
 				case !c.fires && len(found) > 0:
 					t.Errorf("%s: fires on %q", c.name, found[0].Evidence)
+				case c.warns && found[0].Severity != review.Warning:
+					t.Errorf("%s: is a %s", c.name, found[0].Severity)
+				case c.fires:
+					blocks = blocks || found[0].Severity == review.Blocker
 				}
 				if c.fires {
 					fires++
@@ -109,6 +114,9 @@ func TestEachRuleFiresAndKeepsQuiet(t *testing.T) {
 						}
 					}
 				}
+			}
+			if !blocks {
+				t.Error("no case is a blocker")
 			}
 			if fires < 1 || quiet < 2 {
 				t.Errorf("%d firing and %d quiet cases; at least 1 and 2", fires, quiet)

@@ -52,7 +52,8 @@ func consentOneForBoth(f *facts) []hit {
 			continue
 		}
 		s, ok := t.says(service+" ..6 and/or/plus ..4 "+offers, offers+" ..6 and/or/plus ..4 "+service)
-		if ok && !f.flow.has("two/second/separate/another/other box/boxes/checkboxes/checkbox/consents", "separate ..3 box/checkbox", "each ..3 own") {
+		if ok && !f.parse(t.words(s)).has(service+" news") && // what is new in a class is an offer
+			!f.flow.has("two/second/separate/another/other box/boxes/checkboxes/checkbox/consents", "separate ..3 box/checkbox", "each ..3 own") {
 			return one(FieldFlow, t.words(s), "One box covers both offers and service texts.", "Make two unticked boxes. Box 1: \""+noticeWording(f, "[service topics]")+"\" Box 2: \""+noticeWording(f, "offers")+"\" If no offers are sent, take them out of the notice instead.")
 		}
 	}
