@@ -94,16 +94,21 @@ func (f *facts) without(sentence, name string) *facts {
 // wondered reports whether a finding stands on an agent's question or fear: "Is it OK that this is a PO box town?"
 func (f *facts) wondered(h hit) bool {
 	s, _ := f.remarkOf(h)
-	return s != "" && f.fears(s)
+	return s != "" && fears(f.parse(s))
 }
 
 // dispelled reports whether the agent who feared what a rule found goes on to say that it is not so: "I was nervous because the
 // owner is Canadian, but the company itself is a Vermont LLC", "He used to be a franchisee and I wondered. It doesn't matter, he left."
 func (f *facts) dispelled(h hit) bool {
 	s, next := f.remarkOf(h)
-	if s == "" || !f.fears(s) {
+	if s == "" || !fears(f.parse(s)) {
 		return false
 	}
+	return f.putsRight(s, next)
+}
+
+// putsRight reports whether a fear is dispelled in its own sentence or in the next.
+func (f *facts) putsRight(s, next string) bool {
 	if _, but, ok := strings.Cut(s, " but "); ok && f.parse(but).has("itself", "is/it's/that's ..2 not/no/just/only/fine/ok/itself/verified/about", "isn't/aren't/doesn't/don't/never/nothing") {
 		return true
 	}
@@ -126,8 +131,8 @@ func (f *facts) remarkOf(h hit) (s, next string) {
 }
 
 // fears reports whether a sentence asks, wonders, or tells of what was.
-func (f *facts) fears(s string) bool {
-	return strings.HasSuffix(s, "?") || f.parse(s).has("worry/worries/worried/nervous/afraid/fear/feared/wonder/wondered/wondering/scared/concerned/unsure/whether", "used to", "old name", "thought ..6 might/would/was", "no longer", "asks/asked/asking if")
+func fears(t *text) bool {
+	return strings.HasSuffix(strings.TrimSpace(t.raw), "?") || t.has("worry/worries/worried/nervous/afraid/fear/feared/wonder/wondered/wondering/scared/concerned/unsure/whether", "used to", "old name", "thought ..6 might/would/was", "no longer", "asks/asked/asking if")
 }
 
 // saidUnticked reports whether the box is also said to start empty.

@@ -135,7 +135,7 @@ func nameSlot(t *text) bool {
 		return false
 	}
 	end := strings.IndexAny(t.raw, "]}")
-	return end < 0 || !newText(strings.ReplaceAll(t.raw[:end], "_", " ")).has("first/last/customer/client/patient/contact/guest/recipient/lead/member/firstname/fname/student/parent")
+	return end < 0 || !newText(strings.ReplaceAll(t.raw[:end], "_", " ")).has("first/last/customer/client/patient/contact/guest/recipient/lead/member/firstname/fname/student/parent/template/body/message/dynamic/content")
 }
 
 // shortened reports whether a name is the business's with words cut short or left out: "Q&C Tutoring" for Quill & Compass

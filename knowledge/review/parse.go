@@ -14,19 +14,21 @@ const mostSamples = 20
 
 // parser collects the fields of one text.
 type parser struct {
-	labels *labelTable
-	c      Campaign
-	u      Understood
-	flow   string // the label under which the message flow was given
-	past   []retold
-	whole  string  // the text as it was read
-	strays []stray // values under labels that name no known field, in the order of the text
+	labels   *labelTable
+	c        Campaign
+	u        Understood
+	flow     string // the label under which the message flow was given
+	past     []retold
+	whole    string          // the text as it was read
+	flowKeys map[string]bool // keys asked for, and whether they are labels of the message flow
+	texts    map[string]bool // names asked for, and whether they open texts
+	strays   []stray         // values under labels that name no known field, in the order of the text
 }
 
 // Parse reads a campaign out of whatever was pasted: a registry's JSON, a portal's fields with labels, a spreadsheet row, a web
 // page's HTML, or free words. It never fails; see [Understood] for what it made of the text.
 func Parse(text string) (Campaign, Understood) {
-	p := &parser{labels: newLabelTable(), c: Campaign{Given: map[Field]bool{}}}
+	p := &parser{labels: newLabelTable(), c: Campaign{Given: map[Field]bool{}}, flowKeys: map[string]bool{}, texts: map[string]bool{}}
 	text = p.clean(text)
 	p.whole = text
 	switch {

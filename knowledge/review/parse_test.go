@@ -2,6 +2,7 @@ package review_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -186,6 +187,15 @@ func TestNothingRecognizable(t *testing.T) {
 	}
 }
 
+// numbered repeats a format with a number of its own in each.
+func numbered(format string, times int) string {
+	var b strings.Builder
+	for i := range times {
+		fmt.Fprintf(&b, format, i)
+	}
+	return b.String()
+}
+
 func TestHugeTextsAreReadInTime(t *testing.T) {
 	clean, err := os.ReadFile("testdata/clean.txt")
 	if err != nil {
@@ -204,6 +214,12 @@ func TestHugeTextsAreReadInTime(t *testing.T) {
 		"closings":     "‘" + strings.Repeat("a’a", 40_000),
 		"labels":       strings.Repeat("Sample 1: x\n", 17_000),
 		"folded":       strings.Repeat("Sample 1: x Description: y Use case: z ", 5_000),
+		"many names":   numbered("Oak %d: your order is ready. Reply STOP to opt out.\n", 4_000),
+		"named labels": numbered("Stop reply Oak %d: no more texts. Help reply Oak: hi@oak.com. ", 3_500),
+		"bars":         numbered("brand%d=x | ", 18_000),
+		"arrows":       strings.Repeat("What? -> x :: y\n", 13_000),
+		"consent keys": `{"consent":{` + numbered(`"key%d":"a box is ticked by the guest on the page",`, 3_800) + `"z":""}}`,
+		"fields":       `{"fields":[` + numbered(`{"field":"note %d","value":"x"},`, 6_000) + `{}]}`,
 		"two flows":    strings.Repeat("Message flow: x y z\nConsent wording: I agree\n", 4_500),
 		"far too long": strings.Repeat("Description: word word word.\n", 20_000),
 	} {

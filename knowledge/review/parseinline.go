@@ -17,7 +17,7 @@ func (p *parser) unfold(text string) string {
 			out = append(out, p.splitAddresses(part)...)
 		}
 	}
-	out = p.markLabels(out)
+	out = p.markNamed(p.markLabels(out))
 	p.markBare(out)
 	p.markCapitals(out)
 	markSamples(out)

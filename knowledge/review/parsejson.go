@@ -237,11 +237,22 @@ func (p *parser) besideBrand(s stray) Field {
 // belowFlow reports whether a value stands in an object that describes how people agree: {"consent": {"page": …, "box": …}}.
 func (p *parser) belowFlow(path []string) bool {
 	for _, around := range path[:len(path)-1] {
-		if f, _ := p.labels.strict(around, 0); f == FieldFlow {
+		if p.namesFlow(around) {
 			return true
 		}
 	}
 	return false
+}
+
+// namesFlow reports whether a key is a label of the message flow. A deep text asks for the same keys again and again.
+func (p *parser) namesFlow(key string) bool {
+	known, ok := p.flowKeys[key]
+	if !ok {
+		f, _ := p.labels.strict(key, 0)
+		known = f == FieldFlow
+		p.flowKeys[key] = known
+	}
+	return known
 }
 
 // joinFlow adds one more thing that is told of how people agree.

@@ -21,7 +21,7 @@ func withoutPast(text string) (string, []retold) {
 		var kept []string
 		for i, s := range sentences {
 			is := presentOf(s)
-			if i+1 < len(sentences) && mends(sentences[i+1]) {
+			if i+1 < len(sentences) && (mends(sentences[i+1]) || tellsRefusal(s) && mendsRefusal(sentences[i+1])) {
 				is = ""
 			}
 			if is != s && len(past) < mostRetold {
@@ -49,11 +49,24 @@ func (p *parser) unreadPast(remarks string) string {
 	return remarks
 }
 
-// mends reports whether a sentence says that what the one before tells has been put right: "They added both."
+// mends reports whether a sentence says that what the one before tells has been put right: "They added both", or, after a refusal,
+// "They've had it rewritten".
 func mends(s string) bool {
 	t := newText(s)
 	last, ok := t.find("they/she/he/it/we/i ..2 added/fixed/corrected/mended/replaced/changed/repaired ..1 both/it/that/them/this", "that/it has been/was fixed/mended/corrected/replaced/changed")
 	return ok && last.first == 0
+}
+
+// mendsRefusal is mends for the reason of a refusal, which may be put right in more words.
+func mendsRefusal(s string) bool {
+	t := newText(s)
+	last, ok := t.find("they've/they/she's/she/he's/he/we've/we/it's/that's ..4 rewritten/changed/fixed/replaced/corrected/updated/redone/mended", "they/she/he/we/it now give/gives/have/has/say/says/show/shows/use/uses", "it's/they're ..1 empty/gone/whole/complete now")
+	return ok && last.first == 0
+}
+
+// tellsRefusal reports whether a sentence tells of a refusal and its reason.
+func tellsRefusal(s string) bool {
+	return newText(s).has("declined/rejected/refused/returned/decline/rejection/refusal")
 }
 
 // presentOf is a sentence without what was so before.

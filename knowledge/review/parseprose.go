@@ -60,6 +60,10 @@ func (p *parser) proseLine(line string, at Field) (Field, string) {
 		p.setLabelled(at, "", line)
 		return notLabel, ""
 	}
+	if f := p.unquotedText(line, quotes); f != notLabel {
+		p.set(f, line)
+		return FieldSamples, ""
+	}
 	if at == FieldSamples && (trimBullet(line) != line || unquote(line) != line || len(quotes) == 0 && namePrefix(line) != "" && len(line) > 30) {
 		p.set(FieldSamples, unquote(trimBullet(line)))
 		return FieldSamples, ""
@@ -67,10 +71,33 @@ func (p *parser) proseLine(line string, at Field) (Field, string) {
 	if left, ok := p.takeQuotes(line, quotes); ok {
 		return notLabel, left
 	}
+	if s, ok := p.strayLine(line); ok && p.strayField(s) == FieldSamples {
+		p.set(FieldSamples, unquote(s.value))
+		return FieldSamples, ""
+	}
 	if announcesSamples(line) {
 		return FieldSamples, line
 	}
 	return notLabel, line
+}
+
+// unquotedText says which text of the business a line is that opens with its name, where that field is free.
+func (p *parser) unquotedText(line string, quotes []quote) Field {
+	t := newText(line)
+	if len(quotes) > 0 || !p.opensTexts(namePrefix(line)) || strings.Count(line, namePrefix(line)+":") > 1 {
+		return notLabel
+	}
+	switch f := contentField(line, t); f {
+	case FieldOptInMessage, FieldOptOutMessage, FieldHelpMessage:
+		if !p.c.Has(f) {
+			return f
+		}
+	case FieldSamples:
+		if optOutWords(t) {
+			return f
+		}
+	}
+	return notLabel
 }
 
 // announcesSamples reports whether what follows a line are samples: "All he gave for example texts, both of them:".
@@ -89,6 +116,9 @@ func (p *parser) takeQuotes(line string, quotes []quote) (string, bool) {
 		f, end := fieldBehind(line[q.end:], named)
 		if named = f != notLabel; !named {
 			f = quoteField(lead, q.text, last)
+		}
+		if f != FieldFlow && newText(withoutQuotes(tail(line[:q.start]))).endsAbout("privacy", 8) && namePrefix(q.text) == "" {
+			f = notLabel // what a policy says stays with the remark on it
 		}
 		end += q.end
 		switch f {
@@ -117,10 +147,16 @@ func (p *parser) takeQuotes(line string, quotes []quote) (string, bool) {
 	return strings.TrimSpace(left.String()), took
 }
 
+// nearby is how many bytes around a quotation are looked at for what it is said to be.
+const nearby = 160
+
+// tail is the end of a text, as far as it is near.
+func tail(s string) string { return strings.ToValidUTF8(s[max(0, len(s)-nearby):], "") }
+
 // fieldBehind reads what a quotation is said to be right behind it, and where that ends: "… is the welcome, "…" the opt-out". After one
 // that was named so, the next needs no verb.
 func fieldBehind(rest string, named bool) (Field, int) {
-	rest, _, _ = strings.Cut(rest, `"`)
+	rest, _, _ = strings.Cut(rest[:min(len(rest), nearby)], `"`)
 	t := newText(rest)
 	i := 0
 	if i < len(t.tokens) && fits(t.tokens[i].lower, "is/was/goes/comes/as/being") {
@@ -156,6 +192,8 @@ func quoteField(lead, quoted string, last Field) Field {
 			return notLabel
 		}
 		switch f := leadField(lead); {
+		case announcesReply(lead) && (f == FieldOptInMessage || f == FieldOptOutMessage || f == FieldHelpMessage) && quoted != strings.ToUpper(quoted):
+			return f
 		case len(quoted) < 10 || !strings.Contains(quoted, " "):
 			return notLabel
 		case f == FieldOptInMessage || f == FieldOptOutMessage || f == FieldHelpMessage:
@@ -181,6 +219,13 @@ func quoteField(lead, quoted string, last Field) Field {
 	return contentField(quoted, q)
 }
 
+// announcesReply reports whether what follows is the whole answer to a word, however short: "the stop reply is", "HELP answer:".
+func announcesReply(lead string) bool {
+	t := newText(lead)
+	return t.has("reply/answer/response/message/text/confirmation/autoreply ..1 is/says/reads/back", "get after/back is") && t.endsAbout("is/just/only/says/reads/simply/back/nothing", 2) ||
+		strings.HasSuffix(strings.TrimSpace(lead), ":") && t.endsAbout("reply/answer/response/message/text/confirmation/autoreply/after", 1)
+}
+
 // leadField reads the last words before a quotation, nearest first.
 func leadField(lead string) Field {
 	t := newText(lead)
@@ -199,11 +244,13 @@ func leadField(lead string) Field {
 			return FieldOptOutMessage
 		case w == "in" && i > 0 && i+1 < n && fits(t.tokens[i-1].lower, "opt") && fits(t.tokens[i+1].lower, "field/box/section/page/form/line/wording/language/flow/process/step"):
 			return FieldFlow
-		case fits(w, "welcome/optin"), w == "in" && i > 0 && fits(t.tokens[i-1].lower, "opt/opting/opted"),
+		case fits(w, "welcome/optin/confirmation"), w == "after" && i > 0 && fits(t.tokens[i-1].lower, "get/gets/receive/receives"), w == "in" && i > 0 && fits(t.tokens[i-1].lower, "opt/opting/opted"),
 			fits(w, "text/reply/message") && i > 0 && fits(t.tokens[i-1].lower, "first/auto/confirmation/automatic"):
 			return FieldOptInMessage
 		case fits(w, "says/said/reads/reading"):
 			weak = FieldFlow
+		case fits(w, "form/text/line") && t.endsAbout("description/desc", 8):
+			return FieldDescription
 		case fits(w, "box/checkbox/flow/workflow/cta/wording/sign/signs/print/prints/script/form/line/notice/language/asks/tick/ticks/checks/states/flyer/banner/poster/billboard/sticker/receipt/card/disclosure/text"):
 			return FieldFlow
 		case w == "action" && i > 1 && t.tokens[i-2].lower == "call":
@@ -263,8 +310,8 @@ func bareContact(message string) bool {
 
 // namePrefix is the name a message opens with: "Oak Dental: …".
 func namePrefix(message string) string {
-	name, _, ok := strings.Cut(message, ":")
-	if !ok || len(name) > 60 || strings.ContainsAny(name, "?!\n") {
+	name, rest, ok := strings.Cut(message, ":")
+	if !ok || rest != "" && rest[0] >= '0' && rest[0] <= '9' || len(name) > 60 || strings.ContainsAny(name, "?!\n") {
 		return ""
 	}
 	words := strings.Fields(name)
@@ -274,7 +321,7 @@ func namePrefix(message string) string {
 	if len(words) >= 3 && fits(strings.ToLower(words[0]), "the/our/good") && everyUpper(name) {
 		return strings.TrimSpace(name)
 	}
-	if fits(strings.ToLower(words[0]), "hi/hello/hey/reminder/your/you/thanks/thank/alert/notice/update/the/this/we/our/details/good/order/code/appointment/sale/reply/text/dear/track/urgent/important/confirmed") {
+	if fits(strings.ToLower(words[0]), "hi/hello/hey/don't/just/please/reminder/your/you/thanks/thank/alert/notice/update/the/this/we/our/details/good/order/code/appointment/sale/reply/text/dear/track/urgent/important/confirmed") {
 		return ""
 	}
 	return strings.TrimSpace(name)

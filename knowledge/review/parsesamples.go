@@ -1,6 +1,9 @@
 package review
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+)
 
 // markSamples puts the colon that people leave out behind "Sample message #2" and behind a heading of numbered samples.
 func markSamples(lines []string) {
@@ -78,4 +81,104 @@ func samplesHeading(line string) bool {
 
 func numbered(line string) bool {
 	return line != "" && trimBullet(line) != line
+}
+
+// mostLabelWords is how many words a label may have that stands right before a text.
+const mostLabelWords = 3
+
+// markNamed puts the colon that people leave out between a label and a text that opens with the business's name, and such a text on
+// a line of its own: "Stop reply Oak Dental: …. Help reply Oak Dental: …".
+func (p *parser) markNamed(lines []string) []string {
+	name := p.sender(lines)
+	if name == "" {
+		return lines
+	}
+	var out []string
+	for _, line := range lines {
+		for from := 0; ; {
+			i := strings.Index(line[from:], name+":")
+			if i < 0 {
+				break
+			}
+			at := from + i
+			from = at + len(name)
+			start, ok := p.labelEndingAt(line, at)
+			if !ok {
+				continue
+			}
+			if head := strings.TrimSpace(line[:start]); head != "" {
+				out = append(out, head)
+			}
+			line = strings.TrimSpace(line[start:at]) + ": " + line[at:]
+			from = at - start + len(name)
+		}
+		out = append(out, line)
+	}
+	return out
+}
+
+// labelEndingAt finds a label of a few words that ends right before a place and opens a line or follows a full stop.
+func (p *parser) labelEndingAt(line string, at int) (int, bool) {
+	start := len(strings.TrimRight(line[:at], " "))
+	for range mostLabelWords {
+		start = strings.LastIndexByte(strings.TrimRight(line[:start], " "), ' ') + 1
+		f, _ := p.labels.strict(line[start:at], 0)
+		before := strings.TrimRight(line[:start], " ")
+		opens := before == "" || strings.IndexByte(".!?:;,\"", before[len(before)-1]) >= 0
+		if f != notLabel && f != other && opens && plainLabel(line[start:at]) {
+			return start, true
+		}
+		if start == 0 {
+			break
+		}
+	}
+	return 0, false
+}
+
+// formLanguage reports whether words name nothing but parts of a form: "Opt-in Message", "Policy".
+func formLanguage(words []string) bool {
+	for _, w := range words {
+		if !fits(strings.ToLower(w), "message/messages/msg/text/texts/sms/reply/response/confirmation/keyword/keywords/policy/url/link/links/page/number/numbers/flow/opt-in/opt-out/opt/in/out/help/stop/campaign/brand/name/address/sample/example/content/lending/gated/use/case/type/terms/privacy/field/value/note/1/2/3/4/5/#1/#2/#3") {
+			return false
+		}
+	}
+	return true
+}
+
+// plainLabel reports whether a label has nothing but words in it: what ends in a mark is set off already.
+func plainLabel(label string) bool {
+	return !strings.ContainsFunc(label, func(r rune) bool {
+		return !unicode.IsLetter(r) && r != ' ' && r != '-' && r != '#' && (r < '0' || r > '9')
+	}) &&
+		!strings.HasSuffix(strings.TrimSpace(label), "-")
+}
+
+// sender is the name that most texts of a paste open with, also behind a word or two; "" if it opens less than two.
+func (p *parser) sender(lines []string) string {
+	best, most := "", 1
+	for _, line := range lines[:min(len(lines), 200)] {
+		parts := strings.SplitN(line, ":", 4)
+		for _, head := range parts[:len(parts)-1] {
+			if len(head) > 90 {
+				continue
+			}
+			for _, name := range p.senders(strings.Fields(head)) {
+				if n := strings.Count(p.whole, name+":"); n > most || n == most && n > 1 && len(name) > len(best) {
+					best, most = name, n
+				}
+			}
+		}
+	}
+	return best
+}
+
+// senders are the names that may end in a colon after some words, with up to three words of a label before each.
+func (p *parser) senders(words []string) []string {
+	var out []string
+	for k := range min(mostLabelWords+1, len(words)) {
+		if name := strings.Join(words[k:], " "); upperFirst(name) && p.labels.labelOf(name) == notLabel && !formLanguage(words[k:]) {
+			out = append(out, name)
+		}
+	}
+	return out
 }

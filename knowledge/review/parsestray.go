@@ -14,7 +14,7 @@ func (p *parser) strayLine(line string) (stray, bool) {
 	line = trimBullet(strings.Trim(line, "*_# "))
 	for _, at := range separators(line) {
 		s := stray{strings.Trim(line[:at.start], "*_`\"' "), withoutArrow(strings.TrimSpace(line[at.end:]))}
-		if words := labelWords(s.label); len(words) == 0 || len(words) > 6 || isRemark(words) || sentenceLike(s.label) || strings.Contains(s.value, s.label) {
+		if words := labelWords(s.label); len(words) == 0 || len(words) > 6 && p.strayField(s) != FieldSamples || isRemark(words) || sentenceLike(s.label) && p.strayField(s) != FieldSamples || strings.Contains(s.value, s.label) {
 			continue
 		}
 		if p.strayField(s) != notLabel {
@@ -38,6 +38,8 @@ func (p *parser) takeStray(at Field, line string) bool {
 func (p *parser) strayField(s stray) Field {
 	t := newText(s.value)
 	switch words := labelWords(s.label); {
+	case slices.ContainsFunc(words, func(w string) bool { return fits(w, "sample/example") }) && len(t.tokens) > 7 && (namePrefix(s.value) != "" && optOutWords(t) || handsOver(words)):
+		return FieldSamples
 	case len(t.tokens) == 1 && t.tokens[0].kind == email:
 		return FieldEmail
 	case len(t.tokens) == 1 && t.tokens[0].kind == link:
@@ -56,7 +58,12 @@ func (p *parser) strayField(s stray) Field {
 
 // opensTexts reports whether a name opens two or more texts: "ETA 10:40" opens none, and "Website:" neither.
 func (p *parser) opensTexts(name string) bool {
-	return name != "" && strings.Count(p.whole, name+":") > 1 && p.labels.labelOf(name) == notLabel
+	known, ok := p.texts[name]
+	if !ok {
+		known = name != "" && strings.Count(p.whole, name+":") > 1 && p.labels.labelOf(name) == notLabel
+		p.texts[name] = known
+	}
+	return known
 }
 
 // isOptInReply reports whether a value under a label for the opt-in is the text that comes back.
@@ -69,6 +76,13 @@ func (p *parser) isOptInReply(value string) bool {
 func (p *parser) onlyTexts(value string) bool {
 	quotes := quotesOf(value)
 	return len(quotes) > 1 && len(newText(withoutQuotes(value)).tokens) < len(quotes) && p.opensTexts(namePrefix(quotes[0].text))
+}
+
+// handsOver reports whether words do no more than hand over a text: "first sample they gave us".
+func handsOver(label []string) bool {
+	return len(label) < 9 && !slices.ContainsFunc(label, func(w string) bool {
+		return !fits(w, "sample/example/first/second/third/fourth/last/next/only/one/two/of/their/the/they/he/she/client/customer/owner/gave/give/sent/send/wrote/has/have/us/me/so/far/here/is/this/text/message/sms")
+	})
 }
 
 // addressField tells a site from the pages of its policies.

@@ -24,7 +24,7 @@ func (p *parser) proseFacts(rest, whole string) {
 // tellsConsent reports whether words describe how people agree, rather than remark on it: they quote what people read, or
 // say that they are the message flow.
 func (t *text) tellsConsent() bool {
-	return t.has("flow/cta/workflow/wrote/says/reads/box/checkbox") && (scripted(t.raw) || t.has("i agree", "flow/cta/workflow ..4 wrote/is/says/reads", "message flow")) && !t.has("policy ..3 says/reads/states")
+	return t.has("flow/cta/workflow/wrote/says/reads/box/checkbox") && (scripted(t.raw) || t.has("consent/checkbox line/wording/sentence") && t.has("by checking/ticking/clicking/signing", "allow us") || t.has("i agree", "flow/cta/workflow ..4 wrote/is/says/reads", "message flow")) && !t.has("policy ..3 says/reads/states")
 }
 
 // proseNamed takes attributes, use case, addresses and brand that free words name.
@@ -119,7 +119,7 @@ func nextUpper(s string) bool {
 
 // flagsNamed reads attributes written in passing: "links yes, phone no", "no links, no phones", "embedded link = yes".
 func (p *parser) flagsNamed(t *text) {
-	words := map[Field]string{FieldLink: "link/links", FieldPhoneFlag: "phone/phones", FieldAgeGated: "age", FieldLending: "lending"}
+	words := map[Field]string{FieldLink: "link/links", FieldPhoneFlag: "phone/phones", FieldAgeGated: "age", FieldLending: "lending/directlending"}
 	for _, f := range []Field{FieldLink, FieldPhoneFlag, FieldAgeGated, FieldLending} {
 		if p.c.Has(f) {
 			continue
@@ -129,10 +129,10 @@ func (p *parser) flagsNamed(t *text) {
 			value    string
 			patterns []string
 		}{
-			{"yes", []string{w + " yes", w + " numbers/attribute/gate/flag yes/on", w + " attribute/flag is yes", "embedded " + w + " ..3 to yes", w + " box/flag ..2 yes"}},
-			{"no", []string{w + " no/off", w + " numbers/attribute/gate/gated/flag no/off", "no " + w + " no", "no embedded " + w + " no", "embedded " + w + " ..3 to no", w + " box/flag ..2 no"}},
+			{"yes", []string{w + " yes", w + " numbers/attribute/gate/flag yes/on", w + " attribute/flag is yes", "embedded " + w + " ..3 to yes", w + " box/flag ..2 yes", w + " is/was/says answered/marked/set ..1 yes/true"}},
+			{"no", []string{w + " no/off", w + " numbers/attribute/gate/gated/flag no/off", "no " + w + " no", "no embedded " + w + " no", "embedded " + w + " ..3 to no", w + " box/flag ..2 no", w + " is/was answered/marked/set ..1 no/false", w + " says false/no"}},
 		} {
-			if s, ok := t.find(q.patterns...); ok && !strings.Contains(t.words(s), ".") {
+			if s, ok := t.find(q.patterns...); ok && !strings.Contains(t.words(s), ".") && !strings.Contains(t.words(s), "must") {
 				p.set(f, q.value)
 				break
 			}
@@ -163,7 +163,7 @@ func (p *parser) addressesNamed(t *text) {
 			if t.has("site/website/web "+tok.lower, "site/website is/at "+tok.lower, "website on ..3 is "+tok.lower) && !p.c.Has(FieldWebsite) {
 				p.set(FieldWebsite, t.raw[tok.start:tok.end])
 			}
-		case tok.kind == email && i > 0 && !tok.quoted && !p.c.Has(FieldEmail) && !p.c.Has(FieldHelpMessage) && t.upTo(i).endsAbout("mail/email/contact", 6):
+		case tok.kind == email && i > 0 && !tok.quoted && !p.c.Has(FieldEmail) && (!p.c.Has(FieldHelpMessage) || t.upTo(i).endsAbout("brand/support/registered/record", 6)) && t.upTo(i).endsAbout("mail/email/contact", 6):
 			p.set(FieldEmail, t.raw[tok.start:tok.end])
 		}
 	}

@@ -138,7 +138,7 @@ func (f *facts) allInName(t *text) bool {
 
 func addressDeliverable(f *facts) []hit {
 	for _, t := range []*text{f.parse(f.Address), f.remarks} {
-		if s, ok := t.says("po/p.o box", "p o box", "post office box", "general delivery", "ups store/box/mailbox", "mailbox etc/#", "virtual office", "pmb #", "mail drop", "registered agent's", "zip ..2 00000/99999/12345/11111", "# mile/miles past/from/north/south/east/west", "irs ..4 old address/house/street/office", "address ..9 irs ..6 old", "not a real/street address", "made up address", "address ..6 doesn't/not exist/deliverable"); ok {
+		if s, ok := t.says("po/p.o box", "p o box", "post office box", "general delivery", "ups store/box/mailbox", "mailbox etc/#", "virtual office", "pmb #", "mail drop", "registered agent's", "zip ..2 00000/99999/12345/11111", "# mile/miles past/from/north/south/east/west", "irs ..4 old address/house/street/office", "address ..9 irs ..6 old", "address ..6 behind/next/across/near/opposite", "behind/across/near/opposite the ..4 hwy/highway/road/route/county", "no street number", "lookup/usps ..3 not/can't/won't/doesn't ..2 find", "no ..3 zip ..5 find", "dock # ..3 wharf", "not a real/street address", "made up address", "address ..6 doesn't/not exist/deliverable"); ok {
 			return one(FieldAddress, t.sentenceOf(s), "The address is a mailbox, not a street address where mail is delivered to the business.",
 				"Enter the street address on the IRS letter, exactly as it stands there: [registered street address].")
 		}
@@ -167,7 +167,7 @@ func (t *text) says2(patterns ...string) bool {
 }
 
 func reseller(f *facts) []hit {
-	s, ok := f.texted.says("on behalf of ..3 clients/customers/client/businesses/merchants/companies", "our clients/merchants/tenants/resellers/subscribers' ..5 their/own", "clients who use our", "white label", "software/platform ..4 for ..4 businesses/clients/companies/merchants", "text for our clients", "software/marketing/advertising/digital/creative/development/web agency ..6 clients/client", "send ..4 for our/other clients/businesses", "end customers of", "customers of our clients", "client's customers", "our/an agency ..9 texts/text/messages for ..2 #/clients/dentists/customers/businesses/two/three/four/five/six/ten/twelve", "our client who/that/also/then/now ..3 sends/texts/uses", "our client sends/texts/uses", "registers this/it for its/their client/customer", "who buys/buy phone/voip/texting service from us", "host/hosts texting for", "client/clients ..8 through/using/via/over our software/platform/system/account/number", "businesses ..3 use our platform/software", "# ..2 businesses/restaurants/shops/stores/merchants/practices/clients ..4 send/text/texting ..4 our one/single campaign/brand/number", "send/text/texting through our one/single campaign", "agency ..2 we send/text ..3 for", "provide/provides/offer/offers/sell/sells a/an/our/its ..2 texting/messaging/sms/scheduling/booking/reminder platform/software/system/service to/for", "our/its software/platform/app/system lets/allows/enables/helps ..1 salons/clinics/practices/shops/stores/businesses/companies/clients/merchants/restaurants/schools/churches/gyms/dealers/contractors/dentists/offices/landlords ..2 send/text/remind/message", "for one of our/its/their/his/my accounts/clients/merchants/subscribers/customers", "registered itself/himself/themselves as the brand/sender", "registered under our ein/company/agency ..3 because/since/as")
+	s, ok := f.texted.says("on behalf of ..3 clients/customers/client/businesses/merchants/companies", "our clients/merchants/tenants/resellers/subscribers' ..5 their/own", "clients who use our", "used by ..5 salons/clinics/practices/shops/stores/businesses/contractors/dentists/restaurants/gyms", "our client/customer businesses/companies send/text", "text/texts on behalf of", "campaign is for ..3 clients/client", "white label", "software/platform ..4 for ..4 businesses/clients/companies/merchants", "text for our clients", "software/marketing/advertising/digital/creative/development/web agency ..6 clients/client", "send ..4 for our/other clients/businesses", "end customers of", "customers of our clients", "client's customers", "our/an agency ..9 texts/text/messages for ..2 #/clients/dentists/customers/businesses/two/three/four/five/six/ten/twelve", "our client who/that/also/then/now ..3 sends/texts/uses", "our client sends/texts/uses", "registers this/it for its/their client/customer", "who buys/buy phone/voip/texting service from us", "host/hosts texting for", "client/clients ..8 through/using/via/over our software/platform/system/account/number", "businesses ..3 use our platform/software", "# ..2 businesses/restaurants/shops/stores/merchants/practices/clients ..4 send/text/texting ..4 our one/single campaign/brand/number", "send/text/texting through our one/single campaign", "agency ..2 we send/text ..3 for", "provide/provides/offer/offers/sell/sells a/an/our/its ..2 texting/messaging/sms/scheduling/booking/reminder platform/software/system/service to/for", "our/its software/platform/app/system lets/allows/enables/helps ..1 salons/clinics/practices/shops/stores/businesses/companies/clients/merchants/restaurants/schools/churches/gyms/dealers/contractors/dentists/offices/landlords ..2 send/text/remind/message", "for one of our/its/their/his/my accounts/clients/merchants/subscribers/customers", "registered itself/himself/themselves as the brand/sender", "registered under our ein/company/agency ..3 because/since/as")
 	if f.filed.has("not ..3 send/text/message ..2 for/on ..3 customers/clients/users/subscribers/businesses/companies/others", "our own direct", "hold/holds/held/have ..1 account/accounts with us", "for our own users/customers/account only") {
 		return nil
 	}
@@ -244,7 +244,7 @@ func everyUpper(name string) bool {
 
 func sampleOtherBrand(f *facts) []hit {
 	others := f.otherNames()
-	if len(others) != 1 || f.Brand == "" && f.DBA == "" || f.tradeNameTold() {
+	if len(others) != 1 || f.Brand == "" && f.DBA == "" || f.tradeNameTold() || f.Prose != "" && !f.Whole && sharesWord(f.Brand, others[0]) {
 		return nil
 	}
 	n := 0
@@ -269,7 +269,7 @@ func companyLike(name string) bool {
 
 func nonprofitClaim(f *facts) []hit {
 	entity := f.parse(strings.ReplaceAll(f.EntityType, "_", " "))
-	profit := entity.has("private/public/profit/llc/corporation") && !entity.has("non", "nonprofit", "not")
+	profit := entity.has("private/public/profit/llc/corporation") && !entity.has("non", "nonprofit", "not") || entity.has("for profit in/at/with")
 	claim, claims := f.parse(f.Description+"\n"+f.Flow).says("501", "501c3", "non profit", "nonprofit", "not for profit", "tax exempt", "registered charity", "charitable organi*")
 	if profit && (claims || f.kind == Charity) {
 		evidence := f.EntityType
@@ -281,7 +281,7 @@ func nonprofitClaim(f *facts) []hit {
 	if s, ok := entity.find("non/nonprofit/charity/exempt ..6 not/unverified/pending/failed/unconfirmed"); ok {
 		return one(FieldEntity, entity.sentenceOf(s), "The brand's non-profit status is not verified.", "Appeal with the IRS determination letter (VERIFY_NON_PROFIT), or register as for-profit if there is no exemption.")
 	}
-	if s, ok := f.remarks.find("501 ..9 still/pending/applied/application/waiting", "waiting ..3 irs/determination", "registered ..3 private/for profit/for", "no tax exempt/exemption", "exempt ..5 empty/missing/blank/not/unverified", "no 501", "not ..3 501", "feedback ..6 nonprofit", "not recogni* by the irs", "private_profit ..6 exempt/charity/church", "nonprofit/charity ..6 not verified/available", "non profit ..6 not verified/confirmed", "private_profit"); ok && f.remarks.has("charity/nonprofit/church/501/exempt/non_profit/foundation/donors", "non profit") {
+	if s, ok := f.remarks.find("501 ..9 still/pending/applied/application/waiting", "waiting ..3 irs/determination", "application ..3 exemption ..4 not/never", "exempt/exemption status ..1 none/no", "irs search doesn't/does/can't ..2 find", "exemption ..4 never mailed/filed/sent", "registered ..3 private/for profit/for", "no tax exempt/exemption", "exempt ..5 empty/missing/blank/not/unverified", "no 501", "not ..3 501", "feedback ..6 nonprofit", "not recogni* by the irs", "private_profit ..6 exempt/charity/church", "nonprofit/charity ..6 not verified/available", "non profit ..6 not verified/confirmed", "private_profit"); ok && f.remarks.has("charity/nonprofit/church/501/exempt/non_profit/foundation/donors", "non profit") {
 		return one(FieldEntity, f.remarks.sentenceOf(s), "The brand's non-profit status is not verified.", "Register the brand as a non-profit with the EIN on the IRS determination letter, or appeal with that letter; only US bodies that the IRS recognizes can hold the status.")
 	}
 	return nil

@@ -48,7 +48,7 @@ func privacyNone(f *facts) []hit {
 	if t := f.parse(f.Privacy); absent(f.Privacy) || len(t.links()) > 0 && t.has("not found", "404", "is/was down", "doesn't open/load/exist", "comes soon") {
 		return one(FieldPrivacy, f.Privacy, "There is no privacy policy to open.", fix)
 	}
-	if s, ok := f.policy.findInClause("no privacy", "no ..2 privacy policy", "not/don't/doesn't/haven't/hasn't/never ..4 privacy policy", "privacy ..4 goes to a page not found", "privacy ..6 page not found", "privacy policy ..3 missing/soon/404/down/broken/blank/pending/draft", "privacy ..3 not ..3 exist/live/published/ready/up/written/posted", "privacy page/link ..4 404/broken/dead", "privacy page/link is/was not", "privacy page/link isn't", "privacy ..1 page/policy/link opens/comes/loads/shows ..3 blank/empty/white/nothing/error", "without a privacy", "neither a ..1 policy/terms nor", "policy ..2 available ..2 request", "searched ..6 for a privacy", "privacy ..4 page not found", "privacy policy isn't there/ready/live", "privacy policy is not"); ok && !f.policy.has("policy is/are linked/live") {
+	if s, ok := f.policy.findInClause("no privacy", "no ..2 privacy policy", "not/don't/doesn't/haven't/hasn't/never ..4 privacy policy", "privacy ..4 goes to a page not found", "privacy ..6 page not found", "privacy policy ..3 missing/soon/404/down/broken/blank/pending/draft", "privacy ..3 not ..3 exist/live/published/ready/up/written/posted", "privacy page/link ..4 404/broken/dead", "privacy page/link is/was not", "privacy page/link isn't", "privacy ..1 page/policy/link opens/comes/loads/shows ..3 blank/empty/white/nothing/error", "privacy policy ..6 never had/written/made/wrote", "privacy policy ..6 there isn't", "no such policy", "without a privacy", "neither a ..1 policy/terms nor", "policy ..2 available ..2 request", "searched ..6 for a privacy", "privacy ..4 page not found", "privacy policy isn't there/ready/live", "privacy policy is not"); ok && !f.policy.has("policy is/are linked/live") {
 		return one(FieldPrivacy, f.policy.sentenceOf(s), "There is no privacy policy to open.", fix)
 	}
 	if line := f.privacyMissing(); line != "" {
@@ -162,7 +162,7 @@ func termsNone(f *facts) []hit {
 
 func termsShort(f *facts) []hit {
 	t := f.policy
-	s, ok := t.find("terms ..6 lack/lacks/missing/omit/omits/leave/leaves/without/incomplete ..6 frequency/rates/help/stop/contact/carrier/support/program/opt", "terms ..6 not/doesn't/don't/no/nothing/never ..6 frequency/rates/help/stop/carrier/support/contact/opt", "terms are incomplete/short", "missing from ..2 terms", "terms ..9 never got around to ..9 frequency/fees/rates/help/stop/contact", "terms ..9 nothing in them on/about ..4 help/stop/rates/frequency/contact/call", "not in ..2 terms", "terms ..4 only ..4 shipping/returns/website/copyright/privacy/sentence/line/payment/refunds", "whole/entire/complete/full/only/all ..2 text/content/wording ..5 terms ..3 is", "all ..2 terms ..2 say", "terms ..2 is/are ..2 one/single/two sentence/sentences/line/lines/paragraph", "terms ..4 consist/consists of ..3 sentence/sentences/line/lines")
+	s, ok := t.find("terms ..6 lack/lacks/missing/omit/omits/leave/leaves/without/incomplete ..6 frequency/rates/help/stop/contact/carrier/support/program/opt", "terms ..6 not/doesn't/don't/no/nothing/never ..6 frequency/rates/help/stop/carrier/support/contact/opt", "terms ..9 that's everything/all", "terms are incomplete/short", "missing from ..2 terms", "terms ..9 never got around to ..9 frequency/fees/rates/help/stop/contact", "terms ..9 nothing in them on/about ..4 help/stop/rates/frequency/contact/call", "not in ..2 terms", "terms ..4 only ..4 shipping/returns/website/copyright/privacy/sentence/line/payment/refunds", "whole/entire/complete/full/only/all ..2 text/content/wording ..5 terms ..3 is", "all ..2 terms ..2 say", "terms ..2 is/are ..2 one/single/two sentence/sentences/line/lines/paragraph", "terms ..4 consist/consists of ..3 sentence/sentences/line/lines")
 	if !ok && t.has("sms/text/texting terms", "terms page") {
 		s, ok = t.find("no/nothing/without ..6 rates/frequency/often/contact", "lack/lacks/missing/omits ..6 rates/frequency/often/contact")
 	}
@@ -175,7 +175,7 @@ func termsShort(f *facts) []hit {
 	if !ok && t.has("terms page/are/is/read/reads/say/says", "whole/all/full ..3 terms") {
 		s, ok = t.find("it/that/they/which doesn't/don't/not ..2 mention/say/name/state/tell ..9 frequency/rates/often/stop/help/contact", "doesn't/don't/not mention ..9 frequency/rates")
 	}
-	if !ok || t.has("terms ..3 not about") || f.parse(t.sentenceOf(s)).has("all the right/wording/disclosures", "terms page is there/up/fine") {
+	if !ok || t.has("terms ..3 not about") || f.parse(t.sentenceOf(s)).has("nothing missing", "all the right/wording/disclosures", "terms page is there/up/fine") {
 		return nil
 	}
 	return one(FieldTerms, t.sentenceOf(s), "The terms lack a required part.", "Add what is missing: "+f.nameOr()+"'s name, what is sent, how often, \"Message and data rates may apply\", HELP, STOP, a contact, that carriers are not liable, and the privacy link.")

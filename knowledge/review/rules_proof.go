@@ -9,6 +9,9 @@ func consentNotVerifiable(f *facts) []hit {
 	if s, ok := t.find(noProof()...); ok && !t.says2("public page") {
 		return unverifiable(t.sentenceOf(s))
 	}
+	if s, ok := f.remarks.find("can't/couldn't get past ..2 it/login/sign/either", "no picture/photo/screenshot of ..9 attached/uploaded/sent", "no photo/picture/scan/screenshot or/and/of ..6 online/anywhere/attached/linked"); ok {
+		return unverifiable(f.remarks.sentenceOf(s))
+	}
 	if f.proofShown(t) {
 		return nil
 	}
@@ -18,7 +21,9 @@ func consentNotVerifiable(f *facts) []hit {
 	if s, ok := t.find("404", "not live", "isn't live", "not yet ..3 live/public/published/launched"); ok {
 		return unverifiable(t.sentenceOf(s))
 	}
-	if s, ok := t.search(behindLogin(), func(s span) bool { return !t.denied(s) && !t.records(s) }); ok && (f.consent.web || f.consent.box) && !openToAll(t) && !openToAll(f.remarks) {
+	if s, ok := t.search(behindLogin(), func(s span) bool {
+		return !t.denied(s) && !t.records(s) && t.tokens[s.first].clause == t.tokens[s.last].clause
+	}); ok && (f.consent.web || f.consent.box) && !openToAll(t) && !openToAll(f.remarks) {
 		if len(f.flow.links()) > 0 {
 			return warned(unverifiable(t.sentenceOf(s))) // the page that is linked may show it
 		}
@@ -44,7 +49,7 @@ func noProof() []string {
 		"screenshot/photo/picture/link/url ..5 not/later/soon/unavailable/request",
 		"ask/asks/asking me/us for access", "request access", "not/don't have a/any scan/photo/picture/image/copy", "can/will provide ..3 screenshot/screenshots/proof/photo",
 		"no screenshot/screenshots/photo/picture/link", "no screenshots were/are uploaded/attached/there",
-		"no public page/link/url/version", "cannot/can't be seen/shown/viewed/linked/shared",
+		"no photo/picture/scan/screenshot/image or/and/of ..6 online/anywhere/attached/there/linked", "no picture/photo/screenshot of ..9 attached/uploaded/sent", "only ..4 office binder/binder/drawer/cabinet/filing", "can't/couldn't get past ..2 it/login/sign/either", "no public page/link/url/version", "cannot/can't be seen/shown/viewed/linked/shared",
 	}
 }
 

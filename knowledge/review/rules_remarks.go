@@ -79,7 +79,7 @@ func remarkForeign(f *facts) []hit {
 
 func remarkTwice(f *facts) []hit {
 	return f.remark(FieldEIN, "The brand or EIN is registered more than once.", "Find the brand that exists and use it; ask the provider that holds it to share or move it.",
-		"ein/brand ..5 already ..4 registered/used/exists", "already registered ..5 provider/twilio/carrier/ein/brand/telnyx/bandwidth", "registered ..3 twice/times", "second brand", "duplicate brand", "two brands", "ein ..4 on several/many/two/three/four/five/six/seven/# brands", "ein ..4 used ..3 too many/often", "same ein ..6 brand/brands/registered/another", "multiple brands")
+		"ein/brand ..5 already ..4 registered/used/exists", "already registered ..5 provider/twilio/carrier/ein/brand/telnyx/bandwidth", "registered ..3 twice/times", "second brand", "brands ..3 under/on/for ..2 ein", "multiple use/uses of ..2 ein", "# brands ..4 ein", "duplicate brand", "two brands", "ein ..4 on several/many/two/three/four/five/six/seven/# brands", "ein ..4 used ..3 too many/often", "same ein ..6 brand/brands/registered/another", "multiple brands")
 }
 
 func remarkPublic(f *facts) []hit {
@@ -89,7 +89,7 @@ func remarkPublic(f *facts) []hit {
 
 func remarkStock(f *facts) []hit {
 	return f.remark(FieldEntity, "Stock symbol or exchange do not fit.", "Enter symbol and exchange as listed, or register as private for-profit if the company is not listed.",
-		"stock symbol/ticker ..6 wrong/not/doesn't/invalid/mismatch/missing", "ticker ..5 wrong/not/invalid/belongs", "not ..3 publicly traded/listed", "exchange ..4 wrong/not/mismatch")
+		"stock symbol/ticker ..6 wrong/not/doesn't/invalid/mismatch/missing", "ticker/symbol ..9 but ..9 nyse/nasdaq/trade/trades/under", "nasdaq/nyse ..9 but ..9 nyse/nasdaq", "ticker ..5 wrong/not/invalid/belongs", "not ..3 publicly traded/listed", "exchange ..4 wrong/not/mismatch")
 }
 
 func remarkGovernment(f *facts) []hit {

@@ -56,7 +56,7 @@ func (t *text) asNoun(words string) bool {
 }
 
 func sampleOtherKind(f *facts) []hit {
-	if len(f.samples) < 2 || f.desc.empty() {
+	if len(f.samples) < 2 || f.desc.empty() && f.kind != TwoFactor {
 		return nil
 	}
 	if f.kind == TwoFactor || f.desc.has("passcode/passcodes/otp", "verification code/codes", "login/sign code/codes") && !f.desc.has("and/reminders/updates/alerts") {

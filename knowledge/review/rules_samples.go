@@ -111,6 +111,7 @@ func samplePlaceholder(f *facts) []hit {
 
 func sampleTest(f *facts) []hit {
 	for i, s := range f.samples {
+		s = f.parse(withoutName(s.raw, f.Campaign))
 		if _, ok := s.says("this is a test", "test message/text/sms", "testing ..2 #", "just testing", "test 1 2", "hello world"); ok && f.distinct() <= 2 && !f.parse(f.Description).has("testing/test ..4 campaign/traffic/api/integration") {
 			return []hit{{FieldSamples, "", "Sample " + fmt.Sprint(i+1) + " is a test text.", f.Samples[i], "Write out a text that customers really get: \"" + f.nameOr() + ": [text]. Reply STOP to opt out.\""}}
 		}

@@ -17,10 +17,10 @@ func political(f *facts) []hit {
 			t, s, ok = f.remarks, at, true
 		}
 	}
-	if !ok || t.has("not/no ..4 election/candidate/ballot/politics/political") || f.desc.has("job candidate/candidates", "nonpartisan") && !t.has("vote for", "candidate") || t.has("hiring/recruiting/interview/applicants/job") && t.tokens[s.first].lower == "candidate" {
+	if !ok || t.has("not/no/nothing ..4 election/candidate/ballot/politics/political", "non political") || f.desc.has("job candidate/candidates", "nonpartisan") && !t.has("vote for", "candidate") || t.has("hiring/recruiting/interview/applicants/job") && t.tokens[s.first].lower == "candidate" {
 		return nil
 	}
-	if fits(t.tokens[s.first].lower, "vote") && t.has("pta/hoa/condo/homeowners/club/shareholders/favorite/best/winner/captain/mascot/treasurer/trustee/readers", "board of directors") && !t.has("mayor/senate/senator/congress/governor/ballot/legislature/democrat/democrats/republican/republicans/candidate") {
+	if fits(t.tokens[s.first].lower, "vote") && t.has("pta/hoa/condo/homeowners/club/shareholders/favorite/best/winner/captain/mascot/treasurer/trustee/readers", "board of directors", "vote/votes for ..2 next/favorite/sessions/talks/color/flavor/name") && !t.has("mayor/senate/senator/congress/governor/ballot/legislature/democrat/democrats/republican/republicans/candidate") {
 		return nil
 	}
 	verified := f.filed.says2("campaign verify", "cv token", "verify token", "501 c 4/5/6", "501") && !f.filed.has("skip/skipped/skipping/without/pending/waiting/await/awaiting ..4 campaign verify/it", "campaign verify ..4 pending/later/yet")
@@ -58,7 +58,7 @@ func agents(f *facts) []hit {
 		return nil
 	}
 	t := f.parse(f.Description + "\n" + f.Flow + "\n" + f.Text(FieldSamples) + "\n" + f.remarks.raw)
-	s, ok := t.says("franchisee/franchisees/franchise/franchises", "independent/insurance/licensed/local agents ..9 their own/clients/customers/text/number/numbers", "agents ..4 text/texts/send/use", "each agent/location/franchisee/realtor ..4 own/owns/has/texts/uses/gets", "our agents/realtors/brokers ..4 text/send/use/contact", "independently owned", "each/every office/location/store/branch/shop/agent/realtor ..6 own/owner/owners/llc/ein", "offices/locations/stores/shops/agents ..3 each ..6 own/owner/owners/llc/ein", "franchising/franchisor", "independent contractors ..6 own/clients", "independent/insurance/licensed/local agents ..6 their own/clients/customers/text/number/numbers", "agents/agencies/realtors/brokers/franchisees ..9 own ..9 own", "agents/agencies/realtors/brokers ..9 own ..4 policyholders/clients/customers/buyers/sellers/leads/contacts", "agents/realtors/brokers ..9 use/uses ..2 numbers/number/platform/account ..1 to text/message", "1099 ..4 agents/realtors/brokers")
+	s, ok := t.says("franchisee/franchisees/franchise/franchises", "independent/insurance/licensed/local agents ..9 their own/clients/customers/text/number/numbers", "agents ..4 text/texts/send/use", "each agent/location/franchisee/realtor ..4 own/owns/has/texts/uses/gets", "our agents/realtors/brokers ..4 text/send/use/contact", "separate/different/own companies/businesses/owners each ..4 ein/own/owner", "share/shares/sharing the campaign with ..9 owners/owner/franchisees/locations", "owners ..9 each ..6 own number/ein/llc", "independently owned", "each/every office/location/store/branch/shop/agent/realtor ..6 own/owner/owners/llc/ein", "offices/locations/stores/shops/agents ..3 each ..6 own/owner/owners/llc/ein", "franchising/franchisor", "independent contractors ..6 own/clients", "independent/insurance/licensed/local agents ..6 their own/clients/customers/text/number/numbers", "agents/agencies/realtors/brokers/franchisees ..9 own ..9 own", "agents/agencies/realtors/brokers ..9 own ..4 policyholders/clients/customers/buyers/sellers/leads/contacts", "agents/realtors/brokers ..9 use/uses ..2 numbers/number/platform/account ..1 to text/message", "1099 ..4 agents/realtors/brokers")
 	if !ok || t.has("support/live agent/agents", "same company", "w 2 employees", "employees") {
 		return nil
 	}
@@ -72,7 +72,7 @@ func agents(f *facts) []hit {
 }
 
 func duplicateCampaign(f *facts) []hit {
-	s, ok := f.filed.says("same/identical/duplicate/copy campaign/campaigns ..6 same/numbers/throughput/volume/already/registered", "second/another campaign/campaigns ..6 same/throughput/volume/already/registered", "identical campaign/campaigns/content/texts", "spread ..4 numbers/campaigns", "more throughput", "second/third/fourth/fifth/another/same/identical copy", "word for word ..3 same", "same ..3 samples ..2 word for word", "same ..2 description ..3 same", "honestly/really/basically/exactly the same thing/campaign", "same word for word", "duplicate campaign/of", "copy of ..3 campaign", "snowshoe/snowshoeing", "second/third campaign ..5 same", "already has ..5 campaign ..9 same/identical", "filed/submitted/sent it again ..3 error/mistake/twice", "cloned ..6 campaign", "split ..6 over/across ..3 registrations/campaigns/numbers", "same as our other ..2 campaigns")
+	s, ok := f.filed.says("same/identical/duplicate/copy campaign/campaigns ..6 same/numbers/throughput/volume/already/registered", "second/another campaign/campaigns ..6 same/throughput/volume/already/registered", "identical campaign/campaigns/content/texts", "spread ..4 numbers/campaigns", "more throughput", "second/third/fourth/fifth/another/same/identical copy", "word for word ..3 same", "same ..3 samples ..2 word for word", "same ..2 description ..3 same", "honestly/really/basically/exactly the same thing/campaign", "same word for word", "duplicate campaign/of", "copy of ..3 campaign", "snowshoe/snowshoeing", "second/third/fourth/fifth registration/filing/campaign ..9 same", "third ..3 same description", "more texts/messages per minute/second/day", "each number gets filtered", "spread the ..3 load/volume/traffic", "second/third campaign ..5 same", "already has ..5 campaign ..9 same/identical", "filed/submitted/sent it again ..3 error/mistake/twice", "cloned ..6 campaign", "split ..6 over/across ..3 registrations/campaigns/numbers", "same as our other ..2 campaigns")
 	if !ok {
 		return nil
 	}

@@ -14,7 +14,7 @@ func (f *facts) answersOnly() bool {
 
 func replyUnused(f *facts) []hit {
 	fix := "From a private phone, text STOP, START and HELP to the number and enter what really comes back. If nothing does, set a reply up first. Where nothing applies, write so: \"Not used. Customers do not join by keyword.\""
-	if s, ok := f.filed.find("form/field/fields/portal/they/it ..4 demands/requires/require/wants/insists/asks/need/needs ..8 keyword/keywords/welcome/opt", "made up/fake/invented/dummy/placeholder ..3 reply/replies/answer/answers/keyword/keywords/message/messages/text", "don't/not ..3 use/have ..3 keyword/keywords/welcome", "make/made up ..3 reply/replies/keyword/keywords/message", "no/without keyword/keywords ..4 required/form/field"); ok && !f.filed.has("keywords are/is fine") {
+	if s, ok := f.filed.find("form/field/fields/portal/they/it ..4 demands/requires/require/wants/insists/asks/need/needs ..8 keyword/keywords/welcome/opt", "made up/fake/invented/dummy/placeholder ..3 reply/replies/answer/answers/keyword/keywords/message/messages/text", "don't/not ..3 use/have ..3 keyword/keywords/welcome", "make/made up a/an/the/some/any ..2 reply/replies/keyword/keywords/message", "no/without keyword/keywords ..4 required/form/field"); ok && !f.filed.has("keywords are/is fine") {
 		return one(FieldOptInMessage, f.filed.sentenceOf(s), "The form asks for a reply or keyword that is not used.", fix)
 	}
 	if f.OptInMessage != "" && denies(f.optIn) && f.answersOnly() {

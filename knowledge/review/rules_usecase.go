@@ -33,7 +33,7 @@ func useCaseCodes(f *facts) []hit {
 	if f.kind != TwoFactor && f.kind != Fraud && f.kind != SecurityAlert {
 		return nil
 	}
-	codes := f.texted.has("code/codes/passcode/passcodes/otp/pin/verification/verify/password/login/2fa/authenticate/authentication/sign/approve/confirm/suspicious/unusual/fraud/security/unauthorized/alert/alerts/breach/intrusion/alarm/alarms/motion")
+	codes := f.texted.has("code/codes/passcode/passcodes/otp/pin/verification/verify/password/login/2fa/authenticate/authentication/sign/approve/confirm/suspicious/unusual/fraud/security/unauthorized/alert/alerts/breach/intrusion/alarm/alarms/motion/spend/spent/charge/charged/purchase/transaction/card/fraud")
 	if codes || f.texted.empty() {
 		return nil
 	}
@@ -64,7 +64,7 @@ func useCaseSchool(f *facts) []hit {
 	if lessons && !t.has("college/university/district/campus/isd/tuition/semester") {
 		return f.useCaseHit("A school's use case is chosen, but this is no school in the registry's sense.", "Choose the use case that fits what is sent, such as Customer Care or Account Notification.")
 	}
-	if t.has("college/university/campus/school/schools/student/students/district/academy/institute/education/faculty/semester/classes/teacher/teachers/isd/elementary/parents/tuition/enrolled/seminary/polytechnic") {
+	if t.has("college/university/campus/school/schools/student/students/district/academy/institute/education/faculty/semester/classes/teacher/teachers/isd/elementary/unified/usd/parents/tuition/enrolled/seminary/polytechnic") {
 		return nil
 	}
 	return f.useCaseGuess("A school's use case is chosen, but this is no school.", "Choose the use case that fits what is sent, such as Customer Care or Marketing.")
@@ -161,7 +161,7 @@ func useCasePersonal(f *facts) []hit {
 	own := func(s span) bool {
 		return !t.denied(s) && (s.last+1 == len(t.tokens) || !fits(t.tokens[s.last+1].lower, "member/members/member's/practice/doctor/dentist/room"))
 	}
-	s, ok := t.search([]string{"personal texts/texting/messages/use/phone/conversations", "person to person", "friends and family", "family and friends", "my ..2 family/friends/kids", "peer to peer", "text my ..2 wife/husband/kids/family/friends", "private conversations", "p2p", "between friends/family", "my own phone/number/cell", "family group/chat", "text his/her wife/husband/kids", "it/number ..2 for herself/himself", "her/his/their ..1 sister/sisters/brother/brothers/kids/friends/mom/family ..9 texts/text/texting", "text/texts/texting her/his/their ..1 sister/sisters/brother/brothers/kids/friends/mom/mother/family/neighbors/relatives/buddies/cousins/relations", "no business ..4 number/personal/texts", "chat/chats/text/texts with friends/family/buddies", "use case ..2 personal", "isn't/not a business ..9 relatives/buddies/friends/family/neighbors"}, own)
+	s, ok := t.search([]string{"personal texts/texting/messages/use/phone/conversations", "person to person", "friends and family", "just/only ..1 friends ..6 kids/family/group", "people he/she/they/i know/knows", "family and friends", "my ..2 family/friends/kids", "peer to peer", "text my ..2 wife/husband/kids/family/friends", "private conversations", "p2p", "between friends/family", "my own phone/number/cell", "family group/chat", "text his/her wife/husband/kids", "it/number ..2 for herself/himself", "her/his/their ..1 sister/sisters/brother/brothers/kids/friends/mom/family ..9 texts/text/texting", "text/texts/texting her/his/their ..1 sister/sisters/brother/brothers/kids/friends/mom/mother/family/neighbors/relatives/buddies/cousins/relations", "no business ..4 number/personal/texts", "chat/chats/text/texts with friends/family/buddies", "use case ..2 personal", "isn't/not a business ..9 relatives/buddies/friends/family/neighbors"}, own)
 	if !ok {
 		if s, ok := f.joined().says("hey babe/honey/sweetie/mom/dad", "love you", "birthday grandpa/grandma/mom/dad", "grab/pick up milk", "on the way home"); ok {
 			return one(FieldSamples, f.joined().sentenceOf(s), "A sample is a text between persons, not from a business to its customers.", "Show texts that the business sends to its customers.")

@@ -91,8 +91,10 @@ func websiteThin(f *facts) []hit {
 		return one(FieldWebsite, f.Website, "The website is a page on somebody else's platform.", "Use a page on the business's own domain with its name, services, contact, privacy policy and SMS terms: [website].")
 	}
 	for _, t := range []*text{f.parse(f.Website), f.remarks, f.parse(f.sitesTold())} {
-		if s, ok := t.says("only/just ..3 logo/photo/picture ..3 and/so/on", "website/site/homepage ..3 only/just ..4 form/logo/facebook/instagram/number/picture/photo/menu/line/sentence/video", "only/just a ..3 facebook/instagram/linkedin/google page/profile/business/form", "nothing on it", "one page/pager with", "single page ..4 form", "website/site/page/homepage ..6 placeholder/lorem", "placeholder/lorem ..6 website/site/page/homepage", "no information about", "no word on/about ..2 who/what", "not one/a word on ..2 what/who/where", "one/single page ..1 with ..3 logo/form/photo", "site/website/it is/was a one/single page", "facebook/instagram page only"); ok {
-			return thinHit(t.sentenceOf(s))
+		if s, ok := t.says("only/just ..3 logo/photo/picture ..3 and/so/on", "website/site/homepage ..3 only/just ..4 form/logo/facebook/instagram/number/picture/photo/menu/line/sentence/video", "facebook/instagram/linkedin/tiktok ..3 page as the/their/its website/site", "facebook/instagram ..2 page ..3 website since/because", "only/just a ..3 facebook/instagram/linkedin/google page/profile/business/form", "nothing on it", "one page logo/with/and", "website/site lists only/just", "one/single page ..2 logo", "one page/pager with", "single page ..4 form", "website/site/page/homepage ..6 placeholder/lorem", "placeholder/lorem ..6 website/site/page/homepage", "no information about", "no word on/about ..2 who/what", "not one/a word on ..2 what/who/where", "one/single page ..1 with ..3 logo/form/photo", "site/website/it is/was a one/single page", "facebook/instagram page only"); ok {
+			if !f.parse(t.sentenceOf(s)).has("no form") { // told of where people agree, not of the business
+				return thinHit(t.sentenceOf(s))
+			}
 		}
 		if s, ok := t.find("website/site/homepage/page ..9 nothing but/except/else/about/on", "nothing about who/what/the/them/services/us"); ok && f.parse(t.sentenceOf(s)).has("website/site/homepage") && !f.parse(t.sentenceOf(s)).has("form/field") && !aboutPolicy(t, s) {
 			return thinHit(t.sentenceOf(s))
@@ -186,8 +188,8 @@ func dbaMissing(f *facts) []hit {
 		n := f.otherNames()[0]
 		return one(FieldDBA, n, "Texts and website use "+n+", the brand record says "+f.nameOr()+".", "Add "+n+" to the brand as its trade name (DBA), if that is what it is, before filing.")
 	}
-	if s, ok := f.remarks.find("nothing in ..3 dba", "dba ..8 not/missing/isn't/empty/blank/never", "no dba", "trade/fictitious/assumed name ..9 not/nobody/never/missing/nowhere", "trade/fictitious/assumed name ..9 never/nobody ..9 record/in/on/brand", "without a dba", "never/nobody/didn't ..4 put/typed/added/entered/filed ..4 on/in ..4 brand/record/anywhere/registration", "not on ..2 brand record"); ok {
-		return one(FieldDBA, f.remarks.sentenceOf(s), "The trade name is not on the brand record.", "Add the trade name to the brand (DBA) before filing.")
+	if s, ok := f.filed.find("nothing in ..3 dba", "dba ..8 not/missing/isn't/empty/blank/never", "no dba", "trade/fictitious/assumed name ..9 not/nobody/never/missing/nowhere", "trade/fictitious/assumed name ..9 never/nobody ..9 record/in/on/brand", "without a dba", "never/nobody/didn't ..4 put/typed/added/entered/filed ..4 on/in ..4 brand/record/anywhere/registration", "not on ..2 brand record"); ok {
+		return one(FieldDBA, f.filed.sentenceOf(s), "The trade name is not on the brand record.", "Add the trade name to the brand (DBA) before filing.")
 	}
 	return nil
 }

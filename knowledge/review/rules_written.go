@@ -36,7 +36,7 @@ func consentMarketingSpoken(f *facts) []hit {
 
 // saysUnwritten reports whether it is said that people write, sign and tick nothing.
 func (f *facts) saysUnwritten() bool {
-	return f.parse(withoutQuotes(f.Flow+"\n"+f.remarks.raw)).has("only/just/all/entirely by voice/phone/word", "consent is ..2 only verbal/spoken/oral", "nobody/no/customers/people/they/we ..2 sign/signs/signing ..2 or/nor types/type/tick/ticks/anything", "nothing ..2 signed/written/typed/ticked", "not/doesn't/don't/never/nobody sign/signs ..2 tick/type/text/write/ticks/types", "not/don't ..3 form ..4 checkbox/box ..4 signature", "no form/checkbox/signature/box ..4 signature/form/checkbox/box", "nothing in writing", "not in writing", "no written yes/consent/agreement")
+	return f.parse(withoutQuotes(f.Flow+"\n"+f.remarks.raw)).has("only/just/all/entirely by voice/phone/word", "consent is ..2 only verbal/spoken/oral", "nobody/no/customers/people/they/we ..2 sign/signs/signing ..2 or/nor types/type/tick/ticks/anything", "nothing ..2 signed/written/typed/ticked", "not/doesn't/don't/never/nobody sign/signs ..2 tick/type/text/write/ticks/types", "not/don't ..3 form ..4 checkbox/box ..4 signature", "no form/checkbox/signature/box ..4 signature/form/checkbox/box", "never/doesn't/don't/not writes/write/sign/signs/taps/tap ..2 taps/signs/types/tap/sign/type", "no writing/signature/tap/click is/are", "nothing in writing", "not in writing", "no written yes/consent/agreement")
 }
 
 func writtenYes(f *facts, evidence string) []hit {
@@ -53,7 +53,7 @@ func consentOneForBoth(f *facts) []hit {
 		}
 		s, ok := t.says(service+" ..6 and/or/plus ..4 "+offers, offers+" ..6 and/or/plus ..4 "+service)
 		if ok && !f.parse(t.words(s)).has(service+" news") && // what is new in a class is an offer
-			!f.flow.has("two/second/separate/another/other box/boxes/checkboxes/checkbox/consents", "separate ..3 box/checkbox", "each ..3 own") {
+			!f.flow.says2("two/second/separate/another/other box/boxes/checkboxes/checkbox/consents", "separate ..3 box/checkbox", "each ..3 own") {
 			return one(FieldFlow, t.words(s), "One box covers both offers and service texts.", "Make two unticked boxes. Box 1: \""+noticeWording(f, "[service topics]")+"\" Box 2: \""+noticeWording(f, "offers")+"\" If no offers are sent, take them out of the notice instead.")
 		}
 	}

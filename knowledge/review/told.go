@@ -75,7 +75,34 @@ func (r *Report) tell(told Told) {
 		}
 		r.add(cause, topicField(cause.Slug), "What you wrote", "Words about a case are matched as a pasted complaint is.")
 	}
+	r.tellEach(told)
 	r.count()
+}
+
+// tellEach adds what single sentences of an agent say of how a case stands, which fields never do: "suspended since Friday".
+func (r *Report) tellEach(told Told) {
+	if tellingFields(r.Campaign) > mostToldFields {
+		return
+	}
+	for _, s := range sentencesOf(withoutQuotes(remarksOf(r.Campaign))) {
+		t := newText(s)
+		if _, fine := t.says("right/correct/fine/same/identical/confirmed/agree/agrees/match/matches/ok/okay/good/approved", "identity is verified", "is verified"); fine || len(t.tokens) < leastTold/2 || fears(t) {
+			continue
+		}
+		if causes := told(s); len(causes) > 0 && causes[0].Sure && standsAlone(causes[0].Slug) && !r.raises(causes[0].Slug, false) {
+			causes[0].Words = s
+			r.add(causes[0], topicField(causes[0].Slug), "What you wrote", "Words about a case are matched as a pasted complaint is.")
+		}
+	}
+}
+
+// standsAlone reports whether an article is about how a case stands: no campaign says in passing that it is not so.
+func standsAlone(slug string) bool {
+	return slices.Contains([]string{
+		"process-number-unlinked", "process-new-campaign-needed", "process-not-shared", "process-suspended", "process-pending", "process-system-error", "process-limit-reached",
+		"brand-stock-mismatch", "brand-auth-plus", "brand-foreign", "brand-unverified", "brand-address-invalid", "brand-ein-new", "brand-blocklisted",
+		"brand-score-low", "brand-phone-invalid", "brand-website-reputation", "brand-website-thin", "optin-existing-relationship", "usecase-personal",
+	}, slug)
 }
 
 // raises reports whether a finding leads to an article already; what is only asked counts if it is told to.

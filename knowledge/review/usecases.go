@@ -116,9 +116,26 @@ func useCaseNamed(t *text) string {
 		}
 	}
 	if first == len(t.tokens) {
-		return ""
+		return t.useCaseAlone()
 	}
 	return t.useCaseWords(first, named)
+}
+
+// useCaseAlone finds a use case that is a clause of its own outside quotes: "Oak Dental LLC, Marketing."
+func (t *text) useCaseAlone() string {
+	for _, n := range useCaseNames() {
+		if s, ok := t.search([]string{n.pattern}, t.clauseAlone); ok {
+			return t.useCaseWords(s.first, n)
+		}
+	}
+	return ""
+}
+
+// clauseAlone reports whether a span is a whole clause, and opens with a capital.
+func (t *text) clauseAlone(s span) bool {
+	clause := t.tokens[s.first].clause
+	return !t.tokens[s.first].quoted && clause == t.tokens[s.last].clause && upperFirst(t.words(s)) &&
+		(s.first == 0 || t.tokens[s.first-1].clause != clause) && (s.last+1 == len(t.tokens) || t.tokens[s.last+1].clause != clause)
 }
 
 // tellsAlone reports whether a name is a use case wherever it stands; "marketing" or "charity" may be anything.
