@@ -236,12 +236,7 @@ func (p *parser) besideBrand(s stray) Field {
 
 // belowFlow reports whether a value stands in an object that describes how people agree: {"consent": {"page": …, "box": …}}.
 func (p *parser) belowFlow(path []string) bool {
-	for _, around := range path[:len(path)-1] {
-		if p.namesFlow(around) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(path[:len(path)-1], p.namesFlow)
 }
 
 // namesFlow reports whether a key is a label of the message flow. A deep text asks for the same keys again and again.
