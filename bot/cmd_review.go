@@ -41,14 +41,14 @@ func (c *reviewCommand) Run(w *world) error {
 	if err != nil {
 		return err
 	}
-	told := review.ToldBy(base)
+	reader := review.ReadBy(base)
 	if c.JSONL {
 		return eachLine(w, func(line []byte) (any, error) {
 			id, text, err := idAndText(line)
 			if err != nil {
 				return nil, err
 			}
-			out := reviewOut(review.Text(text, told))
+			out := reviewOut(review.Text(text, reader))
 			out.ID = id
 			return out, nil
 		})
@@ -57,7 +57,7 @@ func (c *reviewCommand) Run(w *world) error {
 	if err != nil {
 		return err
 	}
-	r := review.Text(text, told)
+	r := review.Text(text, reader)
 	if c.JSON {
 		return printJSON(w.out, reviewOut(r))
 	}

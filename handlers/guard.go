@@ -30,7 +30,7 @@ func (d *Desk) guard(ctx context.Context, req Request, t storage.Ticket, rounds 
 	if err != nil {
 		return views.GuardValue{}, false
 	}
-	now := review.Text(text, review.ToldBy(d.base))
+	now := review.Text(text, review.ReadBy(d.base))
 	c := comparison{d: d, text: text, now: now, rounds: rounds}
 	v := views.GuardValue{
 		Ticket: d.ticketValue(t), Round: int64(len(rounds) + 1), Items: c.items(refused), Risks: c.risks(), Stake: d.stake(ctx, req, t, rounds, p),

@@ -19,7 +19,7 @@ const kindReview = "review"
 // reviewText answers a campaign's text with what a reviewer would hold against it. The text is kept whole beside the
 // lookup: corrected texts and tickets are made from it.
 func (d *Desk) reviewText(ctx context.Context, req Request, a ask) (Result, error) {
-	r := review.Text(a.text, review.ToldBy(d.base))
+	r := review.Text(a.text, review.ReadBy(d.base))
 	l := d.reviewLookup(req, a, r)
 	kept := storage.Reviewed{Team: req.Team, ID: l.ID, Person: req.Person.ID, At: d.now(), Text: a.text}
 	if err := d.store.SaveReviewed(ctx, kept); err != nil {
@@ -110,7 +110,7 @@ func (d *Desk) reviewOf(ctx context.Context, req Request, id string) (review.Rep
 	if err != nil {
 		return review.Report{}, err
 	}
-	return review.Text(kept.Text, review.ToldBy(d.base)), nil
+	return review.Text(kept.Text, review.ReadBy(d.base)), nil
 }
 
 // keptText reads a reviewed text; one that is gone gets a sentence that says what to do.

@@ -23,5 +23,8 @@
 // general word vectors of vectors.go (data/vectors.bin); refit runs it. BenchmarkFigures measures accuracy, bench/match compares
 // with Bleve.
 //
+// faults.go is a second, small model for the review of campaigns: whether a sentence tells of a fault or of something in order.
+// faultfit.go fits it from sentences/.
+//
 // The package knows neither Slack nor the database.
 package knowledge

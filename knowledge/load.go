@@ -20,6 +20,9 @@ var embedded embed.FS
 //go:embed data/model.bin
 var embeddedModel string
 
+//go:embed data/faults.bin
+var embeddedFaults string
+
 // Base is the loaded knowledge. It is read-only and safe for use by many goroutines.
 type Base struct {
 	articles  map[string]Article
@@ -32,6 +35,7 @@ type Base struct {
 	aliases   phrases // how texts name providers
 	snippets  []Snippet
 	model     *model
+	faults    *faultModel
 	spare     *sync.Pool        // of *workspace
 	taught    []taught          // articles that came after the fit
 	told      map[uint32]string // fingerprints of their complaints → slug
@@ -43,9 +47,9 @@ type causeRow struct {
 }
 
 // Load reads the embedded knowledge and checks all of it; the error lists every problem found, one a line.
-func Load() (*Base, error) { return load(embedded, embeddedModel) }
+func Load() (*Base, error) { return load(embedded, embeddedModel, embeddedFaults) }
 
-func load(files fs.FS, modelFile string) (*Base, error) {
+func load(files fs.FS, modelFile, faultsFile string) (*Base, error) {
 	b := &Base{articles: map[string]Article{}, providers: providers(), spare: &sync.Pool{}}
 	b.aliases = aliasPhrases(b.providers)
 	steps := []func(fs.FS) error{b.readCauses, b.readCodes, b.readArticles, b.readSnippets}
@@ -56,6 +60,9 @@ func load(files fs.FS, modelFile string) (*Base, error) {
 	}
 	var err error
 	if b.model, err = decodeModel(asBytes(modelFile)); err != nil {
+		return nil, err
+	}
+	if b.faults, err = decodeFaults(asBytes(faultsFile)); err != nil {
 		return nil, err
 	}
 	if problems := b.Problems(); len(problems) > 0 {

@@ -37,19 +37,19 @@ func measure() error {
 	if err != nil {
 		return err
 	}
-	told := review.ToldBy(base)
+	reader := review.ReadBy(base)
 	texts, err := campaigns(filepath.Join("knowledge", "review", "testdata"))
 	if err != nil {
 		return err
 	}
 	for _, t := range texts {
-		review.Text(t, told)
+		review.Text(t, reader)
 	}
 	took := make([]time.Duration, len(texts))
 	for round := range rounds {
 		for i, t := range texts {
 			began := time.Now()
-			review.Text(t, told)
+			review.Text(t, reader)
 			if one := time.Since(began); round == 0 || one < took[i] {
 				took[i] = one
 			}

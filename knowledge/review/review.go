@@ -1,15 +1,17 @@
 package review
 
-// Text reviews a pasted text: [Parse], then [Review]. In a text that is words about a case more than a campaign, told finds
-// what it complains of; it may be nil.
-func Text(text string, told Told) Report {
+// Text reviews a pasted text: [Parse], then [Review]. The reader says what no rule knows: what words about a case complain of, and
+// whether a sentence speaks of a fault; it may be nil.
+func Text(text string, reader Reader) Report {
 	c, u := Parse(text)
 	if c.Prose == "" && u.Form == FormNothing {
 		c.Prose = text
 	}
 	r := Review(c)
 	r.Understood = u
-	r.tell(told)
-	r.kind(told)
+	r.weighWords(reader)
+	r.tell(reader)
+	r.kind(reader)
+	r.tellFaults(reader)
 	return r
 }

@@ -17,22 +17,30 @@ type ToldCause struct {
 	Sure  bool    // whether the text complains of it in so many words
 }
 
-// Told ranks what a text may complain of, best first, as the answer to a pasted complaint does; nil finds nothing.
-type Told func(text string) []ToldCause
+// Reader reads what no rule knows.
+type Reader interface {
+	// Told ranks what a text may complain of, best first, as the answer to a pasted complaint does.
+	Told(text string) []ToldCause
+	// FaultShare is how likely a sentence tells of a fault rather than of something in order, from 0 to 1.
+	FaultShare(place knowledge.Place, sentence string) float64
+}
 
-// ToldBy lets a knowledge base say what a text complains of.
-func ToldBy(base *knowledge.Base) Told {
-	return func(text string) []ToldCause {
-		var out []ToldCause
-		m := base.Match(text, knowledge.Hints{})
-		for _, r := range m.Causes {
-			if a, ok := base.Article(r.Slug); ok {
-				out = append(out, ToldCause{Slug: r.Slug, Title: a.Title, Do: a.Steps[0], Words: complaint(m, r), Share: r.Score,
-					Sure: m.Verdict == knowledge.VerdictMatch && r.Confidence == knowledge.High})
-			}
+// ReadBy lets a knowledge base read.
+func ReadBy(base *knowledge.Base) Reader { return reader{base} }
+
+type reader struct{ *knowledge.Base }
+
+// Told implements [Reader].
+func (r reader) Told(text string) []ToldCause {
+	var out []ToldCause
+	m := r.Match(text, knowledge.Hints{})
+	for _, c := range m.Causes {
+		if a, ok := r.Article(c.Slug); ok {
+			out = append(out, ToldCause{Slug: c.Slug, Title: a.Title, Do: a.Steps[0], Words: complaint(m, c), Share: c.Score,
+				Sure: m.Verdict == knowledge.VerdictMatch && c.Confidence == knowledge.High})
 		}
-		return out
 	}
+	return out
 }
 
 // complaint is the part of a text that names a cause, else the words that spoke for it.
@@ -57,9 +65,9 @@ const leastLikely = 0.5
 
 // tell adds what an agent's words about a case say: "the brand is stuck because nobody opened the mail". Where they come with a
 // campaign, rules that read its fields know better what is in them.
-func (r *Report) tell(told Told) {
+func (r *Report) tell(reader Reader) {
 	c := r.Campaign
-	if told == nil || c.Whole {
+	if reader == nil || c.Whole {
 		return
 	}
 	prose := newText(c.Prose)
@@ -69,18 +77,18 @@ func (r *Report) tell(told Told) {
 	none := !slices.ContainsFunc(r.Findings, func(f Finding) bool { return f.Severity != Context })
 	bare := none && tellingFields(c) == 0 && len(quotesOf(c.Prose)) < 2
 	complains := none && isTold(c, prose)
-	for _, cause := range told(c.Prose) {
+	for _, cause := range reader.Told(c.Prose) {
 		if !cause.Sure && (!bare || cause.Share < leastLikely) || cause.Slug == "sample-missing-optout" && optOutWords(prose) || !complains && settled(c, prose, cause.Slug) || r.raises(cause.Slug, false) {
 			continue
 		}
 		r.add(cause, topicField(cause.Slug), "What you wrote", "Words about a case are matched as a pasted complaint is.")
 	}
-	r.tellEach(told)
+	r.tellEach(reader)
 	r.count()
 }
 
 // tellEach adds what single sentences of an agent say of how a case stands, which fields never do: "suspended since Friday".
-func (r *Report) tellEach(told Told) {
+func (r *Report) tellEach(reader Reader) {
 	if tellingFields(r.Campaign) > mostToldFields {
 		return
 	}
@@ -89,7 +97,7 @@ func (r *Report) tellEach(told Told) {
 		if _, fine := t.says("right/correct/fine/same/identical/confirmed/agree/agrees/match/matches/ok/okay/good/approved", "identity is verified", "is verified"); fine || len(t.tokens) < leastTold/2 || fears(t) {
 			continue
 		}
-		if causes := told(s); len(causes) > 0 && causes[0].Sure && standsAlone(causes[0].Slug) && !r.raises(causes[0].Slug, false) {
+		if causes := reader.Told(s); len(causes) > 0 && causes[0].Sure && standsAlone(causes[0].Slug) && !r.raises(causes[0].Slug, false) {
 			causes[0].Words = s
 			r.add(causes[0], topicField(causes[0].Slug), "What you wrote", "Words about a case are matched as a pasted complaint is.")
 		}
@@ -126,15 +134,15 @@ const leastKind = 0.3
 
 // kind adds which kind of consent a message flow claims, where a rule found that there is none: "the customer texting us is the
 // consent", "they are our employees".
-func (r *Report) kind(told Told) {
+func (r *Report) kind(reader Reader) {
 	flow := r.Campaign.Flow
 	none := slices.ContainsFunc(r.Findings, func(f Finding) bool {
 		return f.Severity == Blocker && (f.Rule == "consent-none" || f.Rule == "consent-notice-parts")
 	})
-	if told == nil || !none || scripted(flow) {
+	if reader == nil || !none || scripted(flow) {
 		return
 	}
-	causes := told(flow)
+	causes := reader.Told(flow)
 	if i := slices.IndexFunc(causes, func(c ToldCause) bool { return c.Share >= leastKind && slices.Contains(noConsent(), c.Slug) }); i >= 0 && !r.raises(causes[i].Slug, true) {
 		r.add(causes[i], FieldFlow, "What is written", "A message flow is matched as a pasted complaint is.")
 	}

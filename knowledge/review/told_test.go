@@ -18,7 +18,7 @@ func reviewed(t testing.TB, text string) review.Report {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return review.Text(text, review.ToldBy(base))
+	return review.Text(text, review.ReadBy(base))
 }
 
 func TestWordsAboutACaseAreMatchedAsComplaints(t *testing.T) {
