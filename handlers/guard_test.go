@@ -62,6 +62,16 @@ func TestTheGuardSeesTheSameWordsAgain(t *testing.T) {
 	s.silent(t, "*New in this text*", "✓") // what stood there before is no news
 }
 
+// TestWordsThatWereMatchedBeforeAreNoNews reads the text before as the one now is read.
+func TestWordsThatWereMatchedBeforeAreNoNews(t *testing.T) {
+	const text = firstText + "\nAgent note: Three brands already hang on that tax number."
+	d := newDesk(t)
+	d.open(ana, "Zebra Roofing", "campaign", "CABC123")
+	d.resubmitted(map[string]string{"text": text})
+	d.submit(ben, d.verdict("rejected", noContact), map[string]string{"causes": "help-message-missing"})
+	d.compared(text).silent(t, "*New in this text*")
+}
+
 func TestTheGuardTellsNewRisks(t *testing.T) {
 	d := sentOnce(t)
 	text := strings.Replace(firstText, helpBefore, helpAfter, 1)

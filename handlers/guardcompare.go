@@ -169,12 +169,12 @@ func (c *comparison) risks() []string {
 	for _, r := range c.rounds {
 		causes = append(causes, r.Causes...)
 		if r.Body != "" && r.Kind == storage.RoundSubmission {
-			last = review.Text(r.Body, nil)
+			last = review.Text(r.Body, review.ReadBy(c.d.base))
 		}
 	}
 	var out []string
 	for _, f := range c.now.Findings {
-		before := slices.ContainsFunc(last.Findings, func(o review.Finding) bool { return o.Rule == f.Rule && o.Evidence == f.Evidence })
+		before := slices.ContainsFunc(last.Findings, func(o review.Finding) bool { return o.Rule == f.Rule && o.Article == f.Article && o.Evidence == f.Evidence })
 		if f.Severity != review.Context && !slices.Contains(causes, f.Article) && !before {
 			out = append(out, stillThere(f))
 		}
