@@ -141,6 +141,8 @@ func (p *parser) setLabelled(f Field, label, value string) {
 		p.set(FieldOptInMessage, unquote(trimBullet(value)))
 	case f == FieldOptInMessage && !p.c.Has(FieldFlow) && !soundsLikeOptInReply(value) && len(quotesOf(value)) > 0 && newText(value).tellsConsent():
 		p.set(FieldFlow, value) // "optInText" may be either
+	case f == FieldOptInMessage && strings.Contains(strings.ToLower(label), "first") && p.opensTexts(namePrefix(unquote(value))) && contentField(unquote(value), newText(value)) == FieldSamples:
+		p.setSamples(value) // the first that is sent, not what answers a sign-up
 	case f == FieldDescription && p.onlyTexts(value):
 		p.setSamples(strings.TrimSpace(value))
 	case f == FieldFlow:
@@ -214,7 +216,7 @@ func sampleList(value string) []string {
 func trimBullet(line string) string {
 	trimmed := strings.TrimLeft(line, "-*•–—>| ")
 	digitsEnd := 0
-	rest := strings.TrimPrefix(trimmed, "(")
+	rest := strings.TrimPrefix(strings.TrimPrefix(trimmed, "("), "#")
 	for digitsEnd < len(rest) && rest[digitsEnd] >= '0' && rest[digitsEnd] <= '9' {
 		digitsEnd++
 	}

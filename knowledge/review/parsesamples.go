@@ -64,7 +64,7 @@ func sampleNumber(line string) int {
 // numberedMessage reports whether a label is nothing but "Msg 1" or "Text #2".
 func numberedMessage(label string) bool {
 	words := strings.Fields(strings.ReplaceAll(strings.ToLower(label), "#", " "))
-	return len(words) == 2 && fits(words[0], "message/msg/text/sms/txt") && fits(words[1], "1/2/3/4/5")
+	return len(words) == 2 && (fits(words[0], "message/msg/text/sms/txt") && fits(words[1], "1/2/3/4/5") || fits(words[1], "message/msg/text/sms/txt") && fits(words[0], "second/third/fourth/2nd/3rd"))
 }
 
 // opensMessage tells a message from a remark about one: "Sample 2 looks fine".

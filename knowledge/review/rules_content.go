@@ -73,7 +73,7 @@ func (f *facts) gated() bool {
 }
 
 func (f *facts) asksBirthDate() bool {
-	return f.shown.has("date of birth", "birth date", "birthdate/birthday/dob", "day month and year", "month day and year", "full birth", "year of birth", "age ..2 verified/verification ..4 id", "id check/scan", "born")
+	return f.shown.says2("date of birth", "birth date", "birthdate/birthday/dob", "day month and year", "month day and year", "full birth", "year of birth", "age ..2 verified/verification ..4 id", "id check/scan", "born")
 }
 
 // sellsWords are words that make a mention of goods an offer.
@@ -101,7 +101,7 @@ func alcoholTobacco(f *facts) []hit {
 			return nil
 		}
 	}
-	if t.denied(s) || t.has("root/ginger beer/ale", "cocktail dress/dresses/attire/sauce/party/shrimp/table/tables/hour", "wine glass/glasses/country/rack/racks/opener", "bourbon street/chicken", "beer battered/cheese/brats", "whiskey/wine/bourbon/rum/used ..3 barrel/barrels ..6 planter/planters/furniture/cut/garden/rain/made/cleaned", "barrel/whiskey/wine planter/planters", "whiskey barrel/barrels", "sell/serve/pour/ship no ..2 drinks/drink/alcohol/wine/beer/liquor/spirits", "vodka sauce", "rum cake/raisin", "tobacco cessation/free", "cigar box/boxes", "sell/sells/serve/serves no tobacco/alcohol/liquor", "latte/espresso/coffee/tea/boba/juice/smoothie ..9 drink/drinks", "drink/drinks ..9 latte/espresso/coffee/tea/boba/juice/smoothie", "quit smoking/tobacco", "cider vinegar/donuts/doughnuts", "rubbing alcohol", "brewing/winemaking/homebrew/beermaking/brew supply/supplies/kit/kits/equipment", "home brewers/brewer/brewing/winemakers", "homebrewers", "non alcoholic", "alcohol free", "wine bar opening", "not a/one drop", "whiskey/wine/bourbon/beer barrel/barrels/stave/staves/cork/corks/crate/crates/bottle/bottles ..1 oak/wood/table/tables/floor/flooring/boards/planks/lamp/lamps/furniture/art/candle/candles", "wine/bourbon stave/staves") || drinkless(t, s) || fits(t.tokens[s.first].lower, "drink/drinks") && f.parse(f.Name()).has("coffee/cafe/espresso/tea/juice/juicery/smoothie/smoothies/boba/bakery/roasters") {
+	if t.denied(s) || t.has("root/ginger beer/ale", "cocktail dress/dresses/attire/sauce/party/shrimp/table/tables/hour", "wine glass/glasses/country/rack/racks/opener", "gin lane/alley/mill", "happy hour ..2 smoothie/smoothies/coffee/tea/juice/juices/pizza/donut/donuts", "bourbon street/chicken", "beer battered/cheese/brats", "whiskey/wine/bourbon/rum/used ..3 barrel/barrels ..6 planter/planters/furniture/cut/garden/rain/made/cleaned", "barrel/whiskey/wine planter/planters", "whiskey barrel/barrels", "sell/serve/pour/ship no ..2 drinks/drink/alcohol/wine/beer/liquor/spirits", "vodka sauce", "rum cake/raisin", "tobacco cessation/free", "cigar box/boxes", "sell/sells/serve/serves no tobacco/alcohol/liquor", "latte/espresso/coffee/tea/boba/juice/smoothie ..9 drink/drinks", "drink/drinks ..9 latte/espresso/coffee/tea/boba/juice/smoothie", "quit smoking/tobacco", "cider vinegar/donuts/doughnuts", "rubbing alcohol", "brewing/winemaking/homebrew/beermaking/brew supply/supplies/kit/kits/equipment", "home brewers/brewer/brewing/winemakers", "homebrewers", "non alcoholic", "alcohol free", "wine bar opening", "not a/one drop", "whiskey/wine/bourbon/beer barrel/barrels/stave/staves/cork/corks/crate/crates/bottle/bottles ..1 oak/wood/table/tables/floor/flooring/boards/planks/lamp/lamps/furniture/art/candle/candles", "wine/bourbon stave/staves") || drinkless(t, s) || fits(t.tokens[s.first].lower, "drink/drinks") && f.parse(f.Name()).has("coffee/cafe/espresso/tea/juice/juicery/smoothie/smoothies/boba/bakery/roasters") {
 		return nil
 	}
 	if f.gated() || f.AgeGated != No && f.asksBirthDate() {
@@ -135,7 +135,7 @@ func ageGate(f *facts) []hit {
 	if t.empty() || f.remarks.has("are you ..3 18/21", "only asks", "yes/no") {
 		t = f.remarks
 	}
-	if s, ok := t.find("are you/over/at ..3 18/21", "over 18/21", "confirm ..4 18/21", "18/21 or older/over", "yes/no ..3 age", "i am/i'm ..2 18/21", "yes i am", "at least 18/21", "age/legal ..3 confirm/button/box/popup"); ok {
+	if s, ok := t.find("are you/over/at ..3 18/21", "over 18/21", "confirm ..4 18/21", "18/21 or older/over", "yes/no ..3 age", "i am/i'm ..2 18/21", "yes i am", "at least 18/21", "age/legal ..3 confirm/button/box/popup", "old enough ..2 button/box/tick/press/click"); ok {
 		return one(FieldAgeGated, t.sentenceOf(s), "The age gate asks only for a yes, not for the date of birth.", "Ask for day, month and year of birth before anyone can join, refuse whoever is too young, and describe it.")
 	}
 	if f.flow.empty() {
@@ -146,7 +146,7 @@ func ageGate(f *facts) []hit {
 
 func gambling(f *facts) []hit {
 	t := f.deeds
-	s, ok := t.says("casino/casinos/sportsbook/sportsbooks/blackjack/roulette/gambling/betting/wager/wagers/wagering/bookmaker/parlay/parlays/keno", "slot machine/machines", "slots ..4 play/spin/spins/win/bonus/jackpot/live", "play/online/spin/new slots", "slot/slots play/tournament/tournaments/club/credits", "online poker/bingo", "poker/bingo ..5 cash/jackpot/bonus/chips/buy/tournament/win", "sweeps casino/coins", "jackpot/jackpots ..5 play/win/now/tonight/$/grew/spin", "lottery ..3 ticket/tickets/numbers/play/win/jackpot", "sports betting/picks/bets", "place/placed your bet/bets/wager", "free spins/spin/play/bet/bets", "bet #/now/on", "best bets", "odds ..5 game/tonight/today/bet", "daily fantasy", "scratch off/offs/tickets", "powerball/megamillions", "deposit ..4 bonus ..6 play/bet/spin", "winning picks", "locks of the", "betting tips/picks/lines/odds")
+	s, ok := t.says("casino/casinos/sportsbook/sportsbooks/blackjack/roulette/gambling/betting/wager/wagers/wagering/bookmaker/parlay/parlays/keno", "slot machine/machines", "slots ..4 play/spin/spins/win/bonus/jackpot/live", "play/online/spin/new slots", "slot/slots play/tournament/tournaments/club/credits", "online poker/bingo", "poker/bingo ..5 cash/jackpot/bonus/chips/buy/tournament/win", "sweeps casino/coins", "jackpot/jackpots ..5 play/win/now/tonight/$/grew/spin", "lottery ..3 ticket/tickets/numbers/play/win/jackpot", "sports betting/picks/bets", "place/placed your bet/bets/wager", "hold'em", "no limit ..2 hold", "buy in ..6 chips/pot/table/tables/players", "double chips", "pot is/at/grew/hit/reached $/#", "free spins/spin/play/bet/bets", "bet #/now/on", "best bets", "odds ..5 game/tonight/today/bet", "daily fantasy", "scratch off/offs/tickets", "powerball/megamillions", "deposit ..4 bonus ..6 play/bet/spin", "winning picks", "locks of the", "betting tips/picks/lines/odds")
 	if !ok {
 		return nil
 	}
@@ -166,7 +166,7 @@ func gambling(f *facts) []hit {
 
 func sweepstakes(f *facts) []hit {
 	t := f.deeds
-	s, ok := t.says("sweepstake/sweepstakes/giveaway/giveaways/raffle/raffles", "enter ..5 win", "enter/entered ..6 drawing/contest/draw", "chance/chances to win", "chance ..1 at ..3 free/trip/cruise/prize/car/ipad/cash", "you could win", "text ..3 to win", "win a/an/one/two/free/up/tickets/our", "prize draw/drawing/drawings", "win a/an/your ..3 trip/ipad/iphone/car/card/vacation/cruise/grill/tv/truck/year/cash/prize", "contest ..6 win/prize/prizes/entry/entries", "grand prize", "winner/winners ..5 drawn/draw/announced/chosen/picked/prize", "prize wheel", "spin to win", "draw/draws/drawing/drew/pick/picks ..1 winner/winners", "prize of the", "weekly/daily/monthly/tonight's/today's prize/prizes/drawing/drawings/draw", "draw/drawing for a/an/our/the ..3 $/#/prize/free/gift", "in the/today's/tonight's draw/drawing", "lucky winner/winners", "extra entry/entries")
+	s, ok := t.says("sweepstake/sweepstakes/giveaway/giveaways/raffle/raffles", "enter ..5 win", "enter/entered ..6 drawing/contest/draw", "chance/chances to win", "chance ..1 at ..3 free/trip/cruise/prize/car/ipad/cash", "you could win", "text ..3 to win", "win a/an/one/two/free/up/tickets/our", "name goes/go in/into the ..2 drum/hat/draw/drawing/bowl", "shot at a/an/the/winning ..3 year/free/trip/car/prize", "winner pulled/drawn/picked", "prize draw/drawing/drawings", "win a/an/your ..3 trip/ipad/iphone/car/card/vacation/cruise/grill/tv/truck/year/cash/prize", "contest ..6 win/prize/prizes/entry/entries", "grand prize", "winner/winners ..5 drawn/draw/announced/chosen/picked/prize", "prize wheel", "spin to win", "draw/draws/drawing/drew/pick/picks ..1 winner/winners", "prize of the", "weekly/daily/monthly/tonight's/today's prize/prizes/drawing/drawings/draw", "draw/drawing for a/an/our/the ..3 $/#/prize/free/gift", "in the/today's/tonight's draw/drawing", "lucky winner/winners", "extra entry/entries")
 	if !ok || f.kind == Sweepstakes && false {
 		return nil
 	}
@@ -178,7 +178,7 @@ func sweepstakes(f *facts) []hit {
 
 func firearms(f *facts) []hit {
 	t := f.deeds
-	s, ok := t.says("exploding/explosive targets/target", "black powder", "tannerite", "fireworks ..6 off/sale/shop/buy/order/stock/#", "firearm/firearms/ammo/ammunition/rifle/rifles/pistol/pistols/handgun/handguns/shotgun/shotguns/glock/silencer/silencers/suppressor/suppressors/ar15/9mm/revolver/revolvers/gunsmith/grenade/grenades/switchblade/switchblades/tannerite/holster/holsters", "ar 15", "gun/guns shop/store/sale/show/range/dealer/deals", "new/used/buy/sell guns/gun", "our guns", "rounds of 9mm/ammo", "# rds/rounds", "ar lower/lowers/upper/uppers/receiver/receivers", "sporting arms", "concealed carry", "high capacity magazine/magazines", "body armor", "fireworks ..4 sale/off/deal/bogo/free/store/stand/buy", "explosives ..4 sale/off/deal/buy/store/order", "stun gun/guns", "# rounds for/$/ammo", "ghost gun/guns", "tactical knives")
+	s, ok := t.says("exploding/explosive targets/target", "black powder", "tannerite", "fireworks ..6 off/sale/shop/buy/order/stock", "firearm/firearms/ammo/ammunition/rifle/rifles/pistol/pistols/handgun/handguns/shotgun/shotguns/glock/silencer/silencers/suppressor/suppressors/ar15/9mm/revolver/revolvers/gunsmith/grenade/grenades/switchblade/switchblades/tannerite/holster/holsters", "ar 15", "gun/guns shop/store/sale/show/range/dealer/deals", "new/used/buy/sell guns/gun", "our guns", "rounds of 9mm/ammo", "# rds/rounds", "ar lower/lowers/upper/uppers/receiver/receivers", "sporting arms", "concealed carry", "high capacity magazine/magazines", "body armor", "fireworks ..4 sale/off/deal/bogo/free/store/stand/buy", "explosives ..4 sale/off/deal/buy/store/order", "stun gun/guns", "# rounds for/$/ammo", "ghost gun/guns", "tactical knives")
 	if !ok || f.kind == Fraud || f.kind == SecurityAlert { // an alert names what was bought
 		return nil
 	}
@@ -190,9 +190,13 @@ func firearms(f *facts) []hit {
 
 func adult(f *facts) []hit {
 	t := f.deeds
-	s, ok := t.says("porn/porno/pornography/pornographic/xxx/onlyfans/nude/nudes/nudity/escort/escorts/vibrator/vibrators/dildo/dildos/erotic/erotica/fetish/bdsm/hookup/hookups/stripper/strippers/camgirl/camgirls/sexy/sexting/naked/topless/horny/milf/kinky/swingers/orgasm/bondage/lingerie", "sex toy/toys/shop/chat/cam/dating/store/work", "adult cabaret/bar/theater/nightclub", "topless/nude ..2 dancer/dancers/waitresses/revue/fridays/shows/show", "fully/totally nude", "adult photo/photos/picture/pictures/subscription/subscriptions", "girls ..5 on cam", "adult toys/toy/novelties/novelty/entertainment/content/store/videos/video/chat/dating/club/film/films/boutique/products", "strip club/clubs", "gentlemen's/gentlemens/gentleman's club", "uncensored videos/photos/pics/content", "cam girls/models/shows/show", "couples toys/toy", "couples' toys", "hot singles/girls/babes/models", "take/takes/taking it all off", "nude/vip room/rooms ..2 $/#", "dancers ..4 off/nude/naked", "nude room/rooms/dancers/dances", "lap dance/dances", "sugar baby/daddy/babies/daddies", "explicit photos/videos/content/pics", "uncensored", "intimate/pleasure toys/products", "sensual massage", "18 ..2 content/photos/videos")
+	s, ok := t.says("porn/porno/pornography/pornographic/xxx/onlyfans/nude/nudes/nudity/escort/escorts/vibrator/vibrators/dildo/dildos/erotic/erotica/fetish/bdsm/hookup/hookups/stripper/strippers/camgirl/camgirls/sexy/sexting/naked/topless/horny/milf/kinky/swingers/orgasm/bondage/lingerie", "sex toy/toys/shop/chat/cam/dating/store/work", "adult cabaret/bar/theater/nightclub", "topless/nude ..2 dancer/dancers/waitresses/revue/fridays/shows/show", "fully/totally nude", "adult photo/photos/picture/pictures/subscription/subscriptions", "girls ..5 on cam", "adult toys/toy/novelties/novelty/entertainment/content/store/videos/video/chat/dating/club/film/films/boutique/products", "strip club/clubs", "gentlemen's/gentlemens/gentleman's club", "uncensored videos/photos/pics/content", "cam girls/models/shows/show", "undressing/undresses ..4 now/live/tonight/private/you", "private dance/dances", "nude/naked pictures/photos/pics", "couples toys/toy", "couples' toys", "hot singles/girls/babes/models", "take/takes/taking it all off", "nude/vip room/rooms ..2 $/#", "dancers ..4 off/nude/naked", "nude room/rooms/dancers/dances", "lap dance/dances", "sugar baby/daddy/babies/daddies", "explicit photos/videos/content/pics", "uncensored", "intimate/pleasure toys/products", "sensual massage", "18 ..2 content/photos/videos")
 	if !ok {
 		return nil
+	}
+	if plain, found := t.says("erotic ..1 session/sessions/massage/massages/service/services/show/shows", "undressing/undresses/undress ..4 now/live/tonight/private/you", "porn/porno/xxx/onlyfans/sexting", "private dance/dances", "nude pictures/photos/pics/girls/models"); found {
+		s = plain
+		return one(FieldDescription, t.sentenceOf(s), "The texts are sexual.", final(f, "it"))
 	}
 	w := t.tokens[s.first].lower
 	if fits(w, "hookup/hookups") && t.has("rv/sewer/gas/electric/water/camp/campground/site/sites/range/amp/trailer/washer/dryer/stove/utility/propane") {

@@ -19,7 +19,7 @@ func voluntaryFix(f *facts) string {
 
 func consentPreticked(f *facts) []hit {
 	for _, t := range []*text{f.toldFlow(), f.remarks} {
-		s, ok := t.says("pre ticked/checked/selected/filled/ticked/populated", "prechecked/preticked/preselected", "box/checkbox/toggle ..9 already ticked/checked/selected/on/marked", "already ticked/selected", "ticked/checked/selected/on/enabled by default", "default is/state/value/setting ..1 ticked/checked/on/yes", "ticked/checked when ..4 loads/opens", "box/checkbox/toggle/switch/slider ..6 starts/start/begins/arrives/appears/loads ..2 checked/ticked/on/selected/enabled", "set/switched/turned to on", "box/checkbox/toggle/switch ..9 on ..2 from the start", "box/checkbox/toggle/switch ..4 is on ..3 when/as/until", "untick/uncheck/opt-out/deselect ..3 it/box/if/to", "ticked/checked ..1 in advance/beforehand", "comes/come/arrives/appears/opens/load/loads/loaded/show/shows/ship/ships/deliver ..1 ticked/checked/selected/chosen/filled", "selected/ticked/checked/chosen for them/customers/shoppers/people/guests/patients/the ..4 by/since/because/and/beforehand", "ticked/checked/selected ..4 by default", "can/may clear/untick/uncheck/deselect it", "unless ..4 take/takes/remove/removes/clear/clears ..3 tick/check/checkmark/mark", "defaults to yes/checked/on/ticked", "box is/are ticked/checked for", "opted in by default", "switched/turned on by default")
+		s, ok := t.says("pre ticked/checked/selected/filled/ticked/populated", "prechecked/preticked/preselected", "box/checkbox/toggle ..9 already ticked/checked/selected/on/marked", "already ticked/selected", "ticked/checked/selected/on/enabled by default", "default is/state/value/setting ..1 ticked/checked/on/yes", "ticked/checked when ..4 loads/opens", "box/checkbox/toggle/switch/slider ..6 starts/start/begins/arrives/appears/loads ..2 checked/ticked/on/selected/enabled", "set/switched/turned to on", "box/checkbox/toggle/switch ..9 on ..2 from the start", "box/checkbox/toggle/switch ..4 is on ..3 when/as/until", "untick/uncheck/opt-out/deselect ..3 it/box/if/to", "ticked/checked ..1 in advance/beforehand", "comes/come/arrives/appears/opens/load/loads/loaded/show/shows/ship/ships/deliver ..1 ticked/checked/selected/chosen/filled", "selected/ticked/checked/chosen for them/customers/shoppers/people/guests/patients/the ..4 by/since/because/and/beforehand", "ticked/checked/selected ..4 by default", "can/may clear/untick/uncheck/deselect it", "unless ..4 take/takes/remove/removes/clear/clears ..3 tick/check/checkmark/mark", "comes/come up with the ..1 check/tick/checkmark ..2 in", "already has/have a/the tick/check/checkmark", "click/clicks/tap it away", "defaults to yes/checked/on/ticked", "box is/are ticked/checked for", "opted in by default", "switched/turned on by default")
 		if ok && !fits(t.words(s), "unticked/unchecked") && !t.has("not pre", "never pre", "isn't pre") {
 			return one(FieldFlow, t.sentenceOf(s), "The box is ticked before people choose.", voluntaryFix(f))
 		}
@@ -52,6 +52,9 @@ func consentForced(f *facts) []hit {
 // number and must tick a blank box".
 func mayStayEmpty(t *text, s span) bool {
 	line := newText(t.sentenceOf(s))
+	if line.has("not/isn't/never ticked/checked/marked until/unless") {
+		return true
+	}
 	if line.has("tick/check/mark/select ..2 themselves/yourself/himself/herself/oneself/actively") {
 		return true // by their own hand, not under pressure
 	}

@@ -62,7 +62,7 @@ func (t *text) beforeQuote(s span) bool {
 
 func remarkEINNew(f *facts) []hit {
 	return f.remark(FieldEIN, "The EIN is new.", "Wait until the databases know it (30 to 90 days), or appeal with the IRS letter.",
-		"got/received/have/has ..3 ein ..3 last/this/yesterday/today/monday/tuesday/wednesday/thursday/friday", "opened/formed/started/registered/incorporated/founded ..9 days/weeks ago", "ein ..6 issued/new/got/received ..5 ago/week/weeks/month/days/yesterday/today", "new ..2 ein", "ein ..2 came ..5 monday/tuesday/wednesday/thursday/friday/yesterday/today/week", "ein is ..3 days/weeks old/new", "formed ..4 ago/week/weeks/month", "just got ..3 ein", "incorporated ..3 ago/week/month")
+		"got/received/have/has ..3 ein ..3 last/this/yesterday/today/monday/tuesday/wednesday/thursday/friday", "opened/formed/started/registered/incorporated/founded ..9 days/weeks ago", "ein ..6 issued/new/got/received ..5 ago/week/weeks/month/days/yesterday/today", "new ..2 ein", "ein ..2 came ..5 monday/tuesday/wednesday/thursday/friday/yesterday/today/week", "ein is ..3 days/weeks old/new", "formed ..4 ago/week/weeks/month", "got/received ..2 tax id/number ..6 ago", "tax id/number ..4 days/weeks old/ago", "just got ..3 ein", "incorporated ..3 ago/week/month")
 }
 
 func remarkForeign(f *facts) []hit {

@@ -21,7 +21,7 @@ func (f *facts) denial() (span, bool) {
 
 func samplePromotes(f *facts) []hit {
 	i, words, ok := f.sellingSample()
-	if !ok || f.kinds[Marketing] {
+	if !ok || f.kinds[Marketing] || f.kind == Mixed && len(f.SubUseCases) == 0 {
 		return nil
 	}
 	if _, denied := f.denial(); !f.service() && !denied || f.describesOffers() {
