@@ -182,7 +182,7 @@ func (w *rewriter) pages() {
 		ask   string
 	}{{FieldPrivacy, "Privacy policy", []string{"privacy-none", "privacy-shares", "policy-no-texting"}, "[privacy policy page?]"}, {FieldTerms, "Terms and conditions", []string{"terms-none", "terms-short", "policy-no-texting"}, "[SMS terms page?]"}} {
 		value := w.Text(p.field)
-		if f, bad := w.found(p.rules...); bad && (f.Field == p.field || value == "") {
+		if f, bad := w.found(p.rules...); bad && (f.Field == p.field || value == "" || remarked(w.parse(value))) {
 			w.first(f.Suggestion)
 			value = p.ask
 		}
@@ -194,6 +194,9 @@ func (w *rewriter) pages() {
 		}
 	}
 }
+
+// remarked reports whether words about a page stand beside its address.
+func remarked(t *text) bool { return len(t.tokens) > len(t.links())+2 }
 
 // flags sets the attributes by the corrected samples.
 func (w *rewriter) flags() {

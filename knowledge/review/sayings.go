@@ -110,7 +110,7 @@ func saidInWords(rule string) bool {
 // leastFault is the share of fault from which a sentence is taken to tell of one, and leastTopic the share from which the matcher
 // says of which.
 const (
-	leastFault = 0.95
+	leastFault = 0.97
 	leastTopic = 0.6
 )
 
@@ -138,7 +138,7 @@ func readByRules(slug string) bool {
 	return slices.Contains([]string{
 		"optin-not-voluntary", "optin-marketing-written", "optin-verbal-script", "optin-message-missing", "optin-staff-only", "sample-insufficient",
 		"sample-attributes-mismatch", "content-lending", "content-adult", "content-cannabis", "content-alcohol-tobacco", "content-gambling", "content-firearms",
-		"content-hate", "terms-missing", "policy-not-about-texting", "special-political", "process-field-invalid", "brand-email-domain", "brand-ein-mismatch",
+		"content-hate", "terms-missing", "policy-not-about-texting", "special-political", "special-agents-franchise", "process-field-invalid", "brand-email-domain", "brand-ein-mismatch",
 		"brand-stock-mismatch",
 	}, slug)
 }

@@ -108,7 +108,7 @@ func (r *Report) tellEach(reader Reader) {
 func standsAlone(slug string) bool {
 	return slices.Contains([]string{
 		"process-number-unlinked", "process-new-campaign-needed", "process-not-shared", "process-suspended", "process-pending", "process-system-error", "process-limit-reached",
-		"brand-stock-mismatch", "brand-auth-plus", "brand-foreign", "brand-unverified", "brand-address-invalid", "brand-ein-new", "brand-blocklisted",
+		"brand-auth-plus", "brand-foreign", "brand-unverified", "brand-address-invalid", "brand-ein-new", "brand-blocklisted",
 		"brand-score-low", "brand-phone-invalid", "brand-website-reputation", "brand-website-thin", "optin-existing-relationship", "usecase-personal",
 	}, slug)
 }
