@@ -72,8 +72,8 @@ func tellsRefusal(s string) bool {
 // presentOf is a sentence without what was so before.
 func presentOf(s string) string {
 	t := newText(s)
-	past, ok := t.find("used to", "last time", "old decline", "previous filing/version/decline/round", "first time", "in the past", "back then", "dinged ..3 for", "was/were declined/rejected/refused/returned ..2 for/because/since")
-	if !ok || !t.has("now", "since", "fixed/mended/replaced/corrected/redone/changed/cleared/added/resolved") && t.tokens[past.first].lower != "last" && t.tokens[past.first].lower != "back" {
+	past, ok := t.find("used to", "last time", "old decline", "previous filing/version/decline/round", "first time/try/attempt", "turned down for/because", "in the past", "back then", "dinged ..3 for", "was/were declined/rejected/refused/returned ..2 for/because/since")
+	if !ok || !t.has("now", "since", "fixed/mended/replaced/corrected/redone/changed/cleared/added/resolved", "they/she/he/we made/have/has one/it") && t.tokens[past.first].lower != "last" && t.tokens[past.first].lower != "back" {
 		return s
 	}
 	if t.tokens[past.first].lower != "used" {

@@ -169,6 +169,9 @@ func termsShort(f *facts) []hit {
 	if !ok && t.has("sms/text/texting terms", "terms page") {
 		s, ok = t.find("no/nothing/without ..6 rates/frequency/often/contact", "lack/lacks/missing/omits ..6 rates/frequency/often/contact")
 	}
+	if at, found := t.find("says/reads in full"); !ok && found && strings.Contains(strings.Join(f.parse(t.sentenceOf(at)).links(), " "), "terms") {
+		s, ok = at, true
+	}
 	if !ok && t.has("terms are/live ..2 at", "terms they") {
 		s, ok = t.find("no word about/on ..6 rates/frequency/help/stop", "nothing in them on/about ..3 how/help/rates/frequency/stop", "nothing on/about ..2 rates/help/stop/frequency")
 	}

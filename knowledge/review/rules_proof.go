@@ -90,7 +90,7 @@ func (t *text) records(s span) bool {
 
 // openToAll reports whether the flow says that a stranger can see the page all the same.
 func openToAll(t *text) bool {
-	return t.says2("public ..2 page", "public copy/link/url/version/form", "page/copy/version/screen is open/shown at", "open at", "page/form is ..1 public/open", "public up to", "screens/screen/pictures/captures ..2 public", "are public at", "public at") || loginIsDenied(t) || t.has("also ..4 page", "screen/page/box/form ..3 shown at", "open to", "publicly", "anyone can", "private/incognito window/tab/browser/mode", "page loads/opens", "or at", "or on", "matching/same web/public page", "also on/at")
+	return t.says2("screen/screens/switch is/are ..1 shown/pictured ..3 at", "pictured at", "shown in full at", "public ..2 page", "public copy/link/url/version/form", "page/copy/version/screen is open/shown at", "open at", "page/form is ..1 public/open", "public up to", "screens/screen/pictures/captures ..2 public", "are public at", "public at") || loginIsDenied(t) || t.has("also ..4 page", "screen/page/box/form ..3 shown at", "open to", "publicly", "anyone can", "private/incognito window/tab/browser/mode", "page loads/opens", "or at", "or on", "matching/same web/public page", "also on/at")
 }
 
 func loginIsDenied(t *text) bool {

@@ -159,7 +159,7 @@ func useCaseSubs(f *facts) []hit {
 func useCasePersonal(f *facts) []hit {
 	t := f.parse(withoutQuotes(f.filed.raw)) // "on my own phone" may stand beside a box
 	own := func(s span) bool {
-		return !t.denied(s) && (s.last+1 == len(t.tokens) || !fits(t.tokens[s.last+1].lower, "member/members/member's/practice/doctor/dentist/room"))
+		return !t.denied(s) && !t.has("for himself/herself/themselves only") && (s.last+1 == len(t.tokens) || !fits(t.tokens[s.last+1].lower, "member/members/member's/practice/doctor/dentist/room"))
 	}
 	s, ok := t.search([]string{"personal texts/texting/messages/use/phone/conversations", "person to person", "friends and family", "just/only ..1 friends ..6 kids/family/group", "just me and ..4 moms/dads/friends/neighbors/parents", "no company no website", "carpool ..6 moms/parents/kids/four/us", "people he/she/they/i know/knows", "family and friends", "my ..2 family/friends/kids", "peer to peer", "text my ..2 wife/husband/kids/family/friends", "private conversations", "p2p", "between friends/family", "my own phone/number/cell", "family group/chat", "text his/her wife/husband/kids", "it/number ..2 for herself/himself", "her/his/their ..1 sister/sisters/brother/brothers/kids/friends/mom/family ..9 texts/text/texting", "text/texts/texting her/his/their ..1 sister/sisters/brother/brothers/kids/friends/mom/mother/family/neighbors/relatives/buddies/cousins/relations", "no business ..4 number/personal/texts", "chat/chats/text/texts with friends/family/buddies", "use case ..2 personal", "isn't/not a business ..9 relatives/buddies/friends/family/neighbors"}, own)
 	if !ok {
