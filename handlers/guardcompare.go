@@ -174,7 +174,9 @@ func (c *comparison) risks() []string {
 	}
 	var out []string
 	for _, f := range c.now.Findings {
-		before := slices.ContainsFunc(last.Findings, func(o review.Finding) bool { return o.Rule == f.Rule && o.Article == f.Article && o.Evidence == f.Evidence })
+		before := slices.ContainsFunc(last.Findings, func(o review.Finding) bool {
+			return o.Rule == f.Rule && o.Article == f.Article && o.Evidence == f.Evidence
+		})
 		if f.Severity != review.Context && !slices.Contains(causes, f.Article) && !before {
 			out = append(out, stillThere(f))
 		}
