@@ -12,11 +12,14 @@
 // From text to answer, file by file:
 //
 //	parse.go      the steps; parsejson.go, parselabels.go, parseprose.go and parsetable.go read one kind of text each; parsepast.go
-//	              forgets faults that were mended, parselabelline.go takes one labeled line apart
+//	              forgets faults that were mended, parselabelline.go takes one labeled line apart, parsestray.go places values
+//	              under labels that nobody knows, prosequotes.go says what a quotation is
 //	labels.go     what the portals call each field, in one table
 //	campaign.go   the campaign; understood.go what was read; report.go the findings
 //	facts.go      sentences, quotes, links and clauses of a campaign, found once for all rules
 //	rules.go      the table of rules; rules_….go the checks, by field
+//	doubts.go     what the campaign's own words hold against a finding, by rule: a blocker with a doubt is a warning
+//	told.go       what the matcher finds in an agent's words; sayings.go weighs and finds faults by how a sentence is said
 //	limits.go     how long a field may be, per provider
 //	corrected.go  texts to paste, from facts of the input only
 //	draft.go      a campaign written from the answers to the questions of draftquestions.go; drafttold.go takes the facts

@@ -89,6 +89,9 @@ func (s *jsonScanner) object(path []string, depth int) {
 			s.pos++
 			switch {
 			case namesField(key) && s.peek() == '"':
+				if name != nil { // the one before was no name of a value
+					s.parser.jsonField(append(slices.Clip(path), name[0]), name[1])
+				}
 				name = []string{key, s.quoted()}
 			case name != nil && holdsValue(key):
 				s.value(append(slices.Clip(path), name[1]), depth+1)

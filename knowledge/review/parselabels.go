@@ -89,6 +89,11 @@ func (p *parser) readLabelled(all []string) {
 		}
 	}
 	end()
+	p.afterLabels()
+}
+
+// afterLabels fills free fields from what no label named.
+func (p *parser) afterLabels() {
 	p.placeStrays()
 	if !p.c.Has(FieldFlow) {
 		p.flowBetweenFields()

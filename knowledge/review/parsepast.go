@@ -49,15 +49,14 @@ func (p *parser) unreadPast(remarks string) string {
 	return remarks
 }
 
-// mends reports whether a sentence says that what the one before tells has been put right: "They added both", or, after a refusal,
-// "They've had it rewritten".
+// mends reports whether a sentence says that what the one before tells has been put right: "They added both."
 func mends(s string) bool {
 	t := newText(s)
 	last, ok := t.find("they/she/he/it/we/i ..2 added/fixed/corrected/mended/replaced/changed/repaired ..1 both/it/that/them/this", "that/it has been/was fixed/mended/corrected/replaced/changed")
 	return ok && last.first == 0
 }
 
-// mendsRefusal is mends for the reason of a refusal, which may be put right in more words.
+// mendsRefusal is mends for the reason of a refusal, which may be put right in more words: "They've had it rewritten."
 func mendsRefusal(s string) bool {
 	t := newText(s)
 	last, ok := t.find("they've/they/she's/she/he's/he/we've/we/it's/that's ..4 rewritten/changed/fixed/replaced/corrected/updated/redone/mended", "they/she/he/we/it now give/gives/have/has/say/says/show/shows/use/uses", "it's/they're ..1 empty/gone/whole/complete now")
