@@ -143,8 +143,33 @@ func (t *text) priced(s span) bool {
 	return strings.ContainsAny(t.raw[from:min(len(t.raw), to+1)], "$%")
 }
 
+// noName stands for the business's name where a text is searched without it.
+const noName = "the sender"
+
 // withoutName takes the business's name out of a text.
 func withoutName(raw string, c Campaign) string {
+	for _, name := range namesOf(c) {
+		raw = strings.ReplaceAll(raw, name, noName)
+	}
+	return raw
+}
+
+// asWritten gives words found without the name as they stand in the campaign.
+func (f *facts) asWritten(evidence string) string {
+	if !strings.Contains(evidence, noName) {
+		return evidence
+	}
+	own := f.texted.raw + "\n" + f.Flow + "\n" + f.remarks.raw
+	for _, name := range namesOf(f.Campaign) {
+		if whole := strings.ReplaceAll(evidence, noName, name); strings.Contains(own, whole) {
+			return whole
+		}
+	}
+	return evidence
+}
+
+// namesOf are the ways a campaign writes the business's name, whole and without its last word.
+func namesOf(c Campaign) []string {
 	own := nameIn(c)
 	names := []string{c.Brand, c.DBA, own}
 	for _, s := range c.Samples {
@@ -152,13 +177,14 @@ func withoutName(raw string, c Campaign) string {
 			names = append(names, n)
 		}
 	}
+	var out []string
 	for _, name := range names {
 		words := newText(name).tokens
 		for n := len(words); n >= 2 && n >= len(words)-1; n-- {
-			raw = strings.ReplaceAll(raw, name[:words[n-1].end], "the sender")
+			out = append(out, name[:words[n-1].end])
 		}
 	}
-	return raw
+	return out
 }
 
 // sharesFirstWord reports whether two names begin with the same word: "Shotgun House" and "Shotgun House Preservation Trust".

@@ -40,7 +40,7 @@ func Review(c Campaign) Report {
 			if f.dispelled(h) {
 				continue
 			}
-			r.Findings = append(r.Findings, rule.finding(f.weighed(rule, h)))
+			r.Findings = append(r.Findings, rule.finding(f, f.weighed(rule, h)))
 		}
 	}
 	r.Findings = silenced(r.Findings)
@@ -64,9 +64,9 @@ func (r *Report) count() {
 	}
 }
 
-func (r Rule) finding(h hit) Finding {
+func (r Rule) finding(f *facts, h hit) Finding {
 	return Finding{Rule: r.ID, Article: r.Article, Field: h.field, Severity: cmp.Or(h.severity, r.Severity), Message: h.message,
-		Why: r.Why, Evidence: clip(h.evidence), Suggestion: h.suggestion, Source: r.Source}
+		Why: r.Why, Evidence: clip(f.asWritten(h.evidence)), Suggestion: h.suggestion, Source: r.Source}
 }
 
 // clip shortens evidence to what fits on a screen.

@@ -58,7 +58,7 @@ func plain(place knowledge.Place, text string) []saying {
 
 // holds reports whether a finding stands on this sentence.
 func (s saying) holds(evidence string) bool {
-	evidence = strings.TrimPrefix(strings.TrimSuffix(evidence, "…"), "the sender: ")
+	evidence = strings.TrimSuffix(evidence, "…")
 	if lead, _, ok := strings.Cut(evidence, `"`); ok && len(lead) > 20 {
 		evidence = strings.TrimRight(lead, " :,") // what is quoted is a saying of its own
 	}
@@ -102,7 +102,7 @@ func saidInWords(rule string) bool {
 		"consent-preticked", "consent-forced", "consent-bundled", "consent-not-verifiable", "consent-marketing-spoken",
 		"privacy-none", "privacy-shares", "policy-no-texting", "terms-none", "terms-short", "website-none", "website-down", "website-reputation",
 		"remark-ein", "address", "reseller", "many-brands", "political", "usecase-personal", "usecase-testing", "nonprofit-claim",
-		"cannabis", "gambling", "sweepstakes", "firearms", "adult", "prohibited", "job-board", "lending-kind", "debt", "leadgen", "scam",
+		"cannabis", "gambling", "firearms", "adult", "prohibited", "job-board", "lending-kind", "debt", "leadgen", "scam",
 		"reply-unused", "sample-test",
 	}, rule)
 }

@@ -65,3 +65,12 @@ func TestASentenceNoRuleKnowsIsMatched(t *testing.T) {
 		}
 	}
 }
+
+// TestEvidenceIsInTheTextsOwnWords, though names are no offers and rules read without them.
+func TestEvidenceIsInTheTextsOwnWords(t *testing.T) {
+	const sample = "Pine Hollow Heating & Air: the book on rifles you left in the van is at our desk."
+	found := findings(reviewed(t, cleanWith(t, "Pine Hollow Heating & Air: the furnace repair is finished and your thermostat is back on schedule.", sample)), "firearms")
+	if len(found) != 1 || !strings.Contains(sample, found[0].Evidence) {
+		t.Errorf("told %+v", found)
+	}
+}
