@@ -2,6 +2,7 @@ package knowledge
 
 import (
 	"os"
+	"strings"
 	"testing"
 )
 
@@ -100,5 +101,28 @@ func TestADamagedFaultModelIsRefused(t *testing.T) {
 	m, err := decodeFaults(whole)
 	if err != nil || string(m.encode()) != string(whole) {
 		t.Errorf("it does not come back as it was: %v", err)
+	}
+}
+
+// TestSentencesAreTaughtOnce wants known places, and no sentence that is both a fault and fine.
+func TestSentencesAreTaughtOnce(t *testing.T) {
+	lessons, err := faultLessons(os.DirFS("."))
+	if err != nil {
+		t.Fatal(err)
+	}
+	places := map[string]bool{}
+	for _, p := range []Place{InDescription, InFlow, InQuote, InSample, InReply, InPolicy, InNote} {
+		places[placed(p, "")] = true
+	}
+	classes := map[string]string{}
+	for _, l := range lessons {
+		place, _, _ := strings.Cut(l.text, " ")
+		if !places[place+" "] {
+			t.Errorf("no place: %s", l.text)
+		}
+		if was, again := classes[l.text]; again {
+			t.Errorf("taught as %s and as %s: %s", was, l.slug, l.text)
+		}
+		classes[l.text] = l.slug
 	}
 }

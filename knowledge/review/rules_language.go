@@ -1,17 +1,26 @@
 package review
 
 func notEnglish(f *facts) []hit {
+	const inEnglish = "Write description, message flow and opt-in words in English. Samples may stay in "
 	for _, x := range []struct {
 		field Field
 		t     *text
 	}{{FieldDescription, f.desc}, {FieldFlow, f.flow}, {FieldOptInMessage, f.optIn}} {
 		if l := language(x.t); l != "" {
-			return one(x.field, x.t.raw, "This field is in "+l+".", "Write description, message flow and opt-in words in English. Samples may stay in "+l+" with the English beside them if the texts are really sent so; say that in the description.")
+			return one(x.field, x.t.raw, "This field is in "+l+".", inEnglish+l+" with the English beside them if the texts are really sent so; say that in the description.")
 		}
 	}
 	for i, s := range f.samples {
 		if l := language(s); l != "" && !f.filed.has("spanish/french/portuguese/german/bilingual/english/translation/haitian/creole/vietnamese/chinese/tagalog/korean/language/languages") {
 			return []hit{{FieldSamples, Warning, "A sample is in " + l + ", and the description does not say so.", f.Samples[i], "If texts are really sent in " + l + ", say so in the description and add the English."}}
+		}
+	}
+	if !f.desc.empty() || !f.flow.empty() || len(f.samples) > 0 {
+		return nil
+	}
+	for _, s := range sentencesOf(f.remarks.raw) { // a field that was pasted without its label
+		if l := language(f.parse(s)); l != "" {
+			return warned(one(FieldDescription, s, "This text is in "+l+".", inEnglish+l+" with the English beside them if the texts are really sent so."))
 		}
 	}
 	return nil
