@@ -138,6 +138,9 @@ func (f *facts) allInName(t *text) bool {
 
 func addressDeliverable(f *facts) []hit {
 	for _, t := range []*text{f.parse(f.Address), f.remarks} {
+		if s, ok := t.find("corner of ..9 no number", "mail goes to ..2 box"); ok {
+			return one(FieldAddress, t.sentenceOf(s), "The address is no street address where mail is delivered to the business.", "Enter the street address on the IRS letter, exactly as it stands there: [registered street address].")
+		}
 		if s, ok := t.says("po/p.o box", "p o box", "post office box", "general delivery", "ups store/box/mailbox", "mailbox etc/#", "virtual office", "pmb #", "mail drop", "registered agent's", "zip ..2 00000/99999/12345/11111", "# mile/miles past/from/north/south/east/west", "irs ..4 old address/house/street/office", "address ..9 irs ..6 old", "address ..6 behind/next/across/near/opposite", "behind/across/near/opposite the ..4 hwy/highway/road/route/county", "no street number", "lookup/usps ..3 not/can't/won't/doesn't ..2 find", "no ..3 zip ..5 find", "dock # ..3 wharf", "not a real/street address", "made up address", "address ..6 doesn't/not exist/deliverable"); ok {
 			return one(FieldAddress, t.sentenceOf(s), "The address is a mailbox, not a street address where mail is delivered to the business.",
 				"Enter the street address on the IRS letter, exactly as it stands there: [registered street address].")

@@ -145,6 +145,9 @@ func termsNone(f *facts) []hit {
 	if s, ok := f.policy.findInClause("no terms", "no sms/text/texting/messaging/mobile terms", "no ..4 terms page/and/or/link", "not/don't/doesn't ..4 terms", "terms ..3 missing/soon/404/down/broken/blank/pending/draft", "terms and conditions we don't have", "terms ..3 still being/in ..2 drafted/written/draft", "terms page ..6 skipped/omitted", "haven't/hasn't ..3 terms", "terms ..3 not ..3 exist/live/published/ready/up/written/posted", "terms page/link ..4 404/broken/dead", "terms page/link is/was ..1 not", "without terms", "without any/sms/our terms"); ok && !f.parse(f.policy.sentenceOf(s)).has("agree/accept/mention/mentions/bundled/part/say/says/inside/in/share/text/texting/separate/about/box/depend") {
 		return one(FieldTerms, f.policy.sentenceOf(s), "There are no terms to open.", fix)
 	}
+	if s, ok := f.policy.find("don't/doesn't/haven't have/has/got ..1 a privacy policy or/nor/and terms", "no privacy policy or/nor/and terms/no", "neither a ..1 privacy policy nor terms"); ok && f.Terms == "" {
+		return one(FieldTerms, f.policy.sentenceOf(s), "There are no terms to open.", fix)
+	}
 	if s, ok := f.policy.find("terms and conditions we don't/have", "terms we don't have"); ok && f.policy.has("don't have any") {
 		return one(FieldTerms, f.policy.sentenceOf(s), "There are no terms to open.", fix)
 	}
