@@ -54,24 +54,18 @@ func faultLessons(files fs.FS) ([]lesson, error) {
 // faultFitting has no word vectors: with this many sentences they bring nothing and make the file ten times as large.
 func faultFitting() fitting {
 	how := defaultFitting()
-	how.epochs, how.cool, how.runs = 15, 1, 3
+	how.epochs, how.runs = 15, 3
 	return how
 }
 
 // fitFaults fits two classes and keeps the difference of their weights.
 func fitFaults(lessons []lesson, c *concepts) *faultModel {
-	how := faultFitting()
-	l := newLearner(lessons, c, &vectors{}, how)
-	w, bias := make([]float32, len(l.w)), make([]float32, len(l.bias))
-	for run := range how.runs {
-		l.learn(how.seed + uint64(run))
-		addShare(w, l.w, how.cool/float32(how.runs))
-		addShare(bias, l.bias, how.cool/float32(how.runs))
-	}
+	l := newLearner(lessons, c, &vectors{}, faultFitting())
+	l.learnRuns()
 	fault, fine := l.index["fault"], l.index["fine"]
-	m := &faultModel{bias: bias[fault] - bias[fine]}
+	m := &faultModel{bias: l.bias[fault] - l.bias[fine]}
 	lean := func(row uint32) float32 {
-		return (w[int(row)*2+fault] - w[int(row)*2+fine]) * l.idf[row]
+		return (l.w[int(row)*2+fault] - l.w[int(row)*2+fine]) * l.idf[row]
 	}
 	var most float32
 	for _, row := range l.rows {

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"strings"
 )
 
 // Place is where a sentence of a campaign stands.
@@ -38,12 +37,9 @@ const maxSentence = 4_000
 // FaultShare is how likely a sentence tells of a fault rather than of something in order, from 0 to 1. It is about how a thing is
 // said, not about what: which cause a sentence is of, if any, is for [Base.Match].
 func (b *Base) FaultShare(place Place, sentence string) float64 {
-	if len(sentence) > maxSentence {
-		sentence = strings.ToValidUTF8(sentence[:maxSentence], "")
-	}
 	work := b.borrow()
 	defer b.giveBack(work)
-	work.words = appendWords(work.words[:0], clean(placed(place, sentence)), b.model.stems)
+	work.words = appendWords(work.words[:0], clean(placed(place, cutTo(sentence, maxSentence))), b.model.stems)
 	return b.faults.share(work.extractor.features(work.words, 0))
 }
 

@@ -28,18 +28,23 @@ func defaultFitting() fitting {
 // fit learns a model from lessons. The same lessons give the same model.
 func fit(lessons []lesson, c *concepts, v *vectors, how fitting) *model {
 	l := newLearner(lessons, c, v, how)
-	w, bias, kin := make([]float32, len(l.w)), make([]float32, len(l.bias)), make([]float32, len(l.kin.w))
-	for run := range how.runs {
-		l.learn(how.seed + uint64(run))
-		addShare(w, l.w, 1/float32(how.runs))
-		addShare(bias, l.bias, 1/float32(how.runs))
-		addShare(kin, l.kin.w, 1/float32(how.runs))
-	}
-	l.w, l.bias, l.kin.w = w, bias, kin
+	l.learnRuns()
 	l.joinKin()
 	m := l.model()
 	m.concepts = c
 	return m
+}
+
+// learnRuns learns from each seed and keeps the mean.
+func (l *learner) learnRuns() {
+	w, bias, kin := make([]float32, len(l.w)), make([]float32, len(l.bias)), make([]float32, len(l.kin.w))
+	for run := range l.how.runs {
+		l.learn(l.how.seed + uint64(run))
+		addShare(w, l.w, 1/float32(l.how.runs))
+		addShare(bias, l.bias, 1/float32(l.how.runs))
+		addShare(kin, l.kin.w, 1/float32(l.how.runs))
+	}
+	l.w, l.bias, l.kin.w = w, bias, kin
 }
 
 // learn goes through all texts again and again, beginning from nothing.

@@ -8,15 +8,20 @@ import (
 // maxText is how much of a text is read; people paste whole mail threads, and the reason is not on page twenty.
 const maxText = 40_000
 
+// cutTo is a text's first bytes, without half a character.
+func cutTo(text string, most int) string {
+	if len(text) > most {
+		return strings.ToValidUTF8(text[:most], "")
+	}
+	return text
+}
+
 // Match finds the causes a text complains of. It never fails: a text without an answer gets VerdictNone or VerdictUnsure
 // and a Sort that says why. The cost is about linear in the text's length.
 func (b *Base) Match(text string, hints Hints) Match {
-	if len(text) > maxText {
-		text = strings.ToValidUTF8(text[:maxText], "")
-	}
 	work := b.borrow()
 	defer b.giveBack(work)
-	r := reading{base: b, workspace: work, hints: hints, text: clean(text)}
+	r := reading{base: b, workspace: work, hints: hints, text: clean(cutTo(text, maxText))}
 	r.words = appendWords(r.words[:0], r.text, b.model.stems)
 	b.model.correct(r.words)
 	r.tokens = codeTokens(r.tokens[:0], r.text)

@@ -5,10 +5,13 @@ import (
 	"strings"
 )
 
+// doubt reports whether a campaign's own words speak against what a rule found.
+type doubt func(*facts, Rule, hit) bool
+
 // doubts is what a campaign's own words may hold against a finding, by rule. A blocker says "will be refused": where one witness
 // stands against another it says no more than "is often refused".
-func doubts() map[string]func(*facts, Rule, hit) bool {
-	return map[string]func(*facts, Rule, hit) bool{
+func doubts() map[string]doubt {
+	return map[string]doubt{
 		"cannabis":               saidOnce,
 		"alcohol-tobacco":        saidOnce,
 		"gambling":               saidOnce,
@@ -40,11 +43,8 @@ func doubts() map[string]func(*facts, Rule, hit) bool {
 }
 
 // weighed is a hit that is no blocker if the campaign's own words raise a doubt.
-func (f *facts) weighed(rule Rule, h hit) hit {
-	if cmp.Or(h.severity, rule.Severity) != Blocker {
-		return h
-	}
-	if doubt, ok := doubts()[rule.ID]; f.wondered(h) || ok && doubt(f, rule, h) {
+func (f *facts) weighed(rule Rule, h hit, against doubt) hit {
+	if cmp.Or(h.severity, rule.Severity) == Blocker && (f.wondered(h) || against != nil && against(f, rule, h)) {
 		h.severity = Warning
 	}
 	return h
@@ -101,10 +101,7 @@ func (f *facts) wondered(h hit) bool {
 // owner is Canadian, but the company itself is a Vermont LLC", "He used to be a franchisee and I wondered. It doesn't matter, he left."
 func (f *facts) dispelled(h hit) bool {
 	s, next := f.remarkOf(h)
-	if s == "" || !fears(f.parse(s)) {
-		return false
-	}
-	return f.putsRight(s, next)
+	return s != "" && fears(f.parse(s)) && f.putsRight(s, next)
 }
 
 // putsRight reports whether a fear is dispelled in its own sentence or in the next.
@@ -138,17 +135,17 @@ func fears(t *text) bool {
 // saidUnticked reports whether the box is also said to start empty.
 func saidUnticked(f *facts, _ Rule, _ hit) bool {
 	empty := "unticked/unchecked/unselected/unmarked/empty/blank/clear/off"
-	return f.parse(withoutQuotes(f.Flow)+"\n"+f.remarks.raw).has(empty+" ..2 box/boxes/checkbox/checkboxes/switch/toggle", "box/checkbox/boxes/checkboxes/switch/toggle ..6 "+empty, empty+" by default/until/unless/when/to/for/at", "not/isn't/never/nothing ..3 ticked/checked/selected/marked/on/pre", "starts/start/begins/comes/loads/arrives ..2 "+empty)
+	return f.plain().has(empty+" ..2 box/boxes/checkbox/checkboxes/switch/toggle", "box/checkbox/boxes/checkboxes/switch/toggle ..6 "+empty, empty+" by default/until/unless/when/to/for/at", "not/isn't/never/nothing ..3 ticked/checked/selected/marked/on/pre", "starts/start/begins/comes/loads/arrives ..2 "+empty)
 }
 
 // saidFree reports whether the yes is also said to be a thing of its own.
 func saidFree(f *facts, _ Rule, _ hit) bool {
-	return f.parse(withoutQuotes(f.Flow)+"\n"+f.remarks.raw).says2("optional/separate/separately/voluntary/unticked/unchecked", "own box/line/checkbox", "yes box/or/and")
+	return f.plain().says2("optional/separate/separately/voluntary/unticked/unchecked", "own box/line/checkbox", "yes box/or/and")
 }
 
 // saidOpen reports whether a page, a picture or a private window is named that a stranger can open.
 func saidOpen(f *facts, _ Rule, _ hit) bool {
-	t := f.parse(withoutQuotes(f.Flow) + "\n" + f.remarks.raw)
+	t := f.plain()
 	return openToAll(t) || t.has("screenshot/screenshots/picture/pictures/photo/copy/captures/screens ..4 at/posted/linked/here", "i/we opened")
 }
 

@@ -143,6 +143,9 @@ func (t *text) priced(s span) bool {
 	return strings.ContainsAny(t.raw[from:min(len(t.raw), to+1)], "$%")
 }
 
+// plain is what the message flow and an agent say themselves, without what they quote of the flow.
+func (f *facts) plain() *text { return f.parse(withoutQuotes(f.Flow) + "\n" + f.remarks.raw) }
+
 // noName stands for the business's name where a text is searched without it.
 const noName = "the sender"
 

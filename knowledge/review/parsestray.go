@@ -14,10 +14,12 @@ func (p *parser) strayLine(line string) (stray, bool) {
 	line = trimBullet(strings.Trim(line, "*_# "))
 	for _, at := range separators(line) {
 		s := stray{strings.Trim(line[:at.start], "*_`\"' "), withoutArrow(strings.TrimSpace(line[at.end:]))}
-		if words := labelWords(s.label); len(words) == 0 || len(words) > 6 && p.strayField(s) != FieldSamples || isRemark(words) || sentenceLike(s.label) && p.strayField(s) != FieldSamples || strings.Contains(s.value, s.label) {
+		words := labelWords(s.label)
+		if len(words) == 0 || isRemark(words) || strings.Contains(s.value, s.label) {
 			continue
 		}
-		if p.strayField(s) != notLabel {
+		f := p.strayField(s)
+		if long := len(words) > 6 || sentenceLike(s.label); f == FieldSamples || f != notLabel && !long {
 			return s, true
 		}
 	}

@@ -9,9 +9,13 @@ func Text(text string, reader Reader) Report {
 	}
 	r := Review(c)
 	r.Understood = u
-	r.weighWords(reader)
+	if reader == nil {
+		return r
+	}
+	all := sayingsIn(c)
+	r.weighWords(reader, all)
 	r.tell(reader)
 	r.kind(reader)
-	r.tellFaults(reader)
+	r.tellFaults(reader, all)
 	return r
 }

@@ -35,12 +35,13 @@ func Rules() []Rule {
 func Review(c Campaign) Report {
 	f := newFacts(c)
 	r := Report{Campaign: c}
+	table := doubts()
 	for _, rule := range Rules() {
 		for _, h := range rule.check(f) {
 			if f.dispelled(h) {
 				continue
 			}
-			r.Findings = append(r.Findings, rule.finding(f, f.weighed(rule, h)))
+			r.Findings = append(r.Findings, rule.finding(f, f.weighed(rule, h, table[rule.ID])))
 		}
 	}
 	r.Findings = silenced(r.Findings)

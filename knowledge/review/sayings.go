@@ -23,11 +23,11 @@ func sayingsIn(c Campaign) []saying {
 		from := 0
 		for _, q := range quotesOf(text) {
 			if len(q.text) > 30 {
-				out = append(append(out, plain(place, text[from:q.start])...), saying{knowledge.InQuote, q.text})
+				out = append(append(out, sayingsOf(place, text[from:q.start])...), saying{knowledge.InQuote, q.text})
 				from = q.end
 			}
 		}
-		out = append(out, plain(place, text[from:])...)
+		out = append(out, sayingsOf(place, text[from:])...)
 	}
 	told(knowledge.InDescription, c.Description)
 	told(knowledge.InFlow, c.Flow)
@@ -45,8 +45,8 @@ func sayingsIn(c Campaign) []saying {
 	return out[:min(len(out), mostSayings)]
 }
 
-// plain are the sentences of a text of more than a few words.
-func plain(place knowledge.Place, text string) []saying {
+// sayingsOf are the sentences of a text of more than a few words.
+func sayingsOf(place knowledge.Place, text string) []saying {
 	var out []saying
 	for _, s := range sentencesOf(text) {
 		if len(strings.Fields(s)) > 3 {
@@ -71,11 +71,7 @@ const mostFine = 0.03
 
 // weighWords makes warnings of blockers that rest on how a thing is said, where it is said as clean campaigns say it: a pattern of
 // words is one witness, the many sentences that the fault model was learned from are another.
-func (r *Report) weighWords(reader Reader) {
-	if reader == nil {
-		return
-	}
-	all := sayingsIn(r.Campaign)
+func (r *Report) weighWords(reader Reader, all []saying) {
 	for i, f := range r.Findings {
 		if f.Severity != Blocker || !saidInWords(f.Rule) {
 			continue
@@ -115,11 +111,8 @@ const (
 )
 
 // tellFaults adds what sentences say that no rule knows: the fault model says that something is wrong, the matcher what.
-func (r *Report) tellFaults(reader Reader) {
-	if reader == nil {
-		return
-	}
-	for _, s := range sayingsIn(r.Campaign) {
+func (r *Report) tellFaults(reader Reader, all []saying) {
+	for _, s := range all {
 		if !s.mayTell() || r.standsOn(s) || reader.FaultShare(s.place, s.text) < leastFault {
 			continue
 		}

@@ -67,7 +67,7 @@ const leastLikely = 0.5
 // campaign, rules that read its fields know better what is in them.
 func (r *Report) tell(reader Reader) {
 	c := r.Campaign
-	if reader == nil || c.Whole {
+	if c.Whole {
 		return
 	}
 	prose := newText(c.Prose)
@@ -139,7 +139,7 @@ func (r *Report) kind(reader Reader) {
 	none := slices.ContainsFunc(r.Findings, func(f Finding) bool {
 		return f.Severity == Blocker && (f.Rule == "consent-none" || f.Rule == "consent-notice-parts")
 	})
-	if reader == nil || !none || scripted(flow) {
+	if !none || scripted(flow) {
 		return
 	}
 	causes := reader.Told(flow)
